@@ -95,9 +95,7 @@ public final class Tables {
             StructField have = found.apply(i);
             // Parquet files do not keep "never null", so only names and types are compared.
             if (!want.name().equals(have.name())
-                    || !want.dataType()
-                            .asNullable()
-                            .sameType(have.dataType().asNullable())) {
+                    || !want.dataType().asNullable().sameType(have.dataType().asNullable())) {
                 throw mismatch(
                         what,
                         schema,

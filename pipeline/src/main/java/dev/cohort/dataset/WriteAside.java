@@ -28,10 +28,10 @@ public final class WriteAside {
      * @param write fills the directory whose path it is given
      */
     public static void directory(Configuration hadoop, String path, Consumer<String> write) {
-        Path place = new Path(path);
-        Path aside = aside(place);
         try {
-            FileSystem files = place.getFileSystem(hadoop);
+            FileSystem files = new Path(path).getFileSystem(hadoop);
+            Path place = files.makeQualified(new Path(path));
+            Path aside = aside(place);
             try {
                 write.accept(aside.toString());
                 files.mkdirs(place.getParent());
@@ -46,10 +46,10 @@ public final class WriteAside {
 
     /** Writes a file in one piece, replacing one that is there. */
     public static void file(Configuration hadoop, String path, FileWriter write) {
-        Path place = new Path(path);
-        Path aside = aside(place);
         try {
-            FileSystem files = place.getFileSystem(hadoop);
+            FileSystem files = new Path(path).getFileSystem(hadoop);
+            Path place = files.makeQualified(new Path(path));
+            Path aside = aside(place);
             try {
                 try (OutputStream out = files.create(aside, true)) {
                     write.write(out);
@@ -65,9 +65,8 @@ public final class WriteAside {
     }
 
     private static Path aside(Path place) {
-        Path parent = place.getParent();
         String name = "_" + place.getName() + ".writing-" + UUID.randomUUID();
-        return parent == null ? new Path(name) : new Path(parent, name);
+        return new Path(place.getParent(), name);
     }
 
     private static void rename(FileSystem files, Path from, Path to) throws IOException {
