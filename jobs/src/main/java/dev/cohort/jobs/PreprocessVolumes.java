@@ -36,11 +36,7 @@ final class PreprocessVolumes implements Callable<Integer> {
                     + "case_id,subject,image,label (image_0,image_1... for channels)")
     private String input;
 
-    @Option(
-            names = "--output",
-            required = true,
-            paramLabel = "TABLE",
-            description = "New table, schemas/volumes.json")
+    @Option(names = "--output", required = true, paramLabel = "TABLE", description = "New table, schemas/volumes.json")
     private String output;
 
     @Option(
@@ -148,12 +144,14 @@ final class PreprocessVolumes implements Callable<Integer> {
                 TableSchema.QUARANTINE);
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("cases", cases.size() - refused.size());
-        results.put("spacing_mm", plan.spacing() == null ? "keep" : plan.spacing().toString());
+        results.put(
+                "spacing_mm", plan.spacing() == null ? "keep" : plan.spacing().toString());
         JobOutcome outcome = new JobOutcome(cases.size(), rows, refused.size(), results);
         return refused.size() <= config.maxQuarantined()
                 ? outcome
                 : outcome.butFailed("--max-quarantined allows " + config.maxQuarantined() + ", but " + refused.size()
-                        + " of " + cases.size() + " cases were left out, the first: " + refused.get(0).get(0) + ", "
+                        + " of " + cases.size() + " cases were left out, the first: "
+                        + refused.get(0).get(0) + ", "
                         + refused.get(0).get(1) + ": " + refused.get(0).get(2) + ", got "
                         + refused.get(0).get(3) + "; all are in " + config.quarantine());
     }

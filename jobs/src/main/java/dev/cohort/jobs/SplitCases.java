@@ -71,7 +71,8 @@ final class SplitCases implements Callable<Integer> {
         }
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("cases_per_fold", sizes);
-        results.put("subjects", cases.stream().map(VolumeCase::subject).distinct().count());
+        results.put(
+                "subjects", cases.stream().map(VolumeCase::subject).distinct().count());
         return new JobOutcome(cases.size(), written, 0, results);
     }
 }

@@ -26,10 +26,7 @@ public final class SubjectFolds {
         return cases.stream()
                 .sorted(Comparator.comparing(VolumeCase::caseId))
                 .map(one -> RowFactory.create(
-                        one.caseId(),
-                        one.subject(),
-                        one.labels().toArray(Integer[]::new),
-                        foldOf.get(one.subject())))
+                        one.caseId(), one.subject(), one.labels().toArray(Integer[]::new), foldOf.get(one.subject())))
                 .toList();
     }
 
@@ -46,12 +43,12 @@ public final class SubjectFolds {
             labelsOf.computeIfAbsent(one.subject(), s -> new TreeSet<>()).addAll(one.labels());
         }
         if (folds < 2 || folds > labelsOf.size()) {
-            throw new InputException("--folds must be between 2 and the number of subjects, got " + folds + " folds for "
-                    + labelsOf.size() + " subjects");
+            throw new InputException("--folds must be between 2 and the number of subjects, got " + folds
+                    + " folds for " + labelsOf.size() + " subjects");
         }
         Map<String, List<String>> strata = new TreeMap<>();
-        labelsOf.forEach((subject, labels) ->
-                strata.computeIfAbsent(labels.toString(), l -> new ArrayList<>()).add(subject));
+        labelsOf.forEach((subject, labels) -> strata.computeIfAbsent(labels.toString(), l -> new ArrayList<>())
+                .add(subject));
         Random random = new Random(seed);
         Map<String, Integer> foldOf = new TreeMap<>();
         // Dealt like cards, each stratum going on where the last one stopped, so that the total stays even too.

@@ -2,6 +2,7 @@ package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.BrickInfo;
 import dev.cohort.dataset.BrickStore;
+import dev.cohort.dataset.CaseTasks;
 import dev.cohort.dataset.StoredBrick;
 import dev.cohort.dataset.VolumeCase;
 import dev.cohort.dataset.VolumeRole;
@@ -21,7 +22,6 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkFiles;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -39,26 +39,17 @@ public final class VolumeExport {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         SerializableConfiguration sent = new SerializableConfiguration(hadoop);
         BrickStore store = new BrickStore(hadoop);
-        List<Long> files = new ArrayList<>();
         WriteAside.directory(
                 hadoop,
                 folder,
-                aside -> files.addAll(JavaSparkContext.fromSparkContext(spark.sparkContext())
-                        .parallelize(cases, cases.size())
-                        .map(one -> write(one, store, aside, sent.value()))
-                        .collect()));
-        return files.stream().mapToLong(Long::longValue).sum();
+                aside -> CaseTasks.over(spark, cases).foreach(one -> write(one, store, aside, sent.value())));
+        return cases.stream().mapToLong(one -> bricksByFile(one).size()).sum();
     }
 
-    private static long write(VolumeCase one, BrickStore store, String folder, Configuration hadoop)
+    private static void write(VolumeCase one, BrickStore store, String folder, Configuration hadoop)
             throws IOException {
-        Map<String, List<StoredBrick>> byFile = new TreeMap<>();
-        for (StoredBrick brick : one.bricks()) {
-            byFile.computeIfAbsent(fileOf(brick.info(), one.channels()), f -> new ArrayList<>())
-                    .add(brick);
-        }
         Scratch scratch = Scratch.in(java.nio.file.Path.of(SparkFiles.getRootDirectory()));
-        for (Map.Entry<String, List<StoredBrick>> file : byFile.entrySet()) {
+        for (Map.Entry<String, List<StoredBrick>> file : bricksByFile(one).entrySet()) {
             Volume volume = assemble(file.getValue(), store, scratch);
             Path path = new Path(folder, file.getKey());
             // Overwrites what a failed attempt of this task left.
@@ -66,7 +57,15 @@ public final class VolumeExport {
                 NiftiWriter.write(volume, out, true);
             }
         }
-        return byFile.size();
+    }
+
+    private static Map<String, List<StoredBrick>> bricksByFile(VolumeCase one) {
+        Map<String, List<StoredBrick>> byFile = new TreeMap<>();
+        for (StoredBrick brick : one.bricks()) {
+            byFile.computeIfAbsent(fileOf(brick.info(), one.channels()), f -> new ArrayList<>())
+                    .add(brick);
+        }
+        return byFile;
     }
 
     private static Volume assemble(List<StoredBrick> bricks, BrickStore store, Scratch scratch) {

@@ -1,5 +1,6 @@
 package dev.cohort.preprocessing;
 
+import dev.cohort.dataset.CaseTasks;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.volume.Scratch;
 import dev.cohort.volume.UnreadableVolumeException;
@@ -14,7 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,9 +24,6 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /** Turns the files of cases into rows of the volumes table, on executors, one case at a time. */
 public final class VolumePreprocessing {
-
-    /** Enough tasks to balance cases of unequal size, few enough that small cases share a file. */
-    private static final int TASKS_PER_CORE = 4;
 
     private final SparkSession spark;
     private final CollectionAccumulator<Refusal> refusals = new CollectionAccumulator<>();
@@ -43,7 +40,7 @@ public final class VolumePreprocessing {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         CollectionAccumulator<Refusal> refused = refusals;
-        JavaRDD<Row> rows = parallel(cases).flatMap(one -> prepare(one, plan, hadoop, refused));
+        JavaRDD<Row> rows = CaseTasks.over(spark, cases).flatMap(one -> prepare(one, plan, hadoop, refused));
         return spark.createDataFrame(rows, TableSchema.VOLUMES.columns());
     }
 
@@ -59,12 +56,6 @@ public final class VolumePreprocessing {
                     RowFactory.create(refusal.caseId(), refusal.file(), refusal.rule(), refusal.value()));
         }
         return List.copyOf(byCase.values());
-    }
-
-    private JavaRDD<CaseFiles> parallel(List<CaseFiles> cases) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        int tasks = Math.min(cases.size(), TASKS_PER_CORE * context.defaultParallelism());
-        return context.parallelize(cases, tasks);
     }
 
     private static Iterator<Row> prepare(
