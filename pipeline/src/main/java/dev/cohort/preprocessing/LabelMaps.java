@@ -5,6 +5,7 @@ import dev.cohort.volume.UnreadableVolumeException;
 import dev.cohort.volume.Volume;
 import dev.cohort.volume.VoxelType;
 import dev.cohort.volume.Voxels;
+import java.io.IOException;
 
 /** Label maps are whole numbers from 0; files store them as anything. */
 final class LabelMaps {
@@ -17,7 +18,7 @@ final class LabelMaps {
      *
      * @throws UnreadableVolumeException if a value is negative, fractional, not finite or above 2^31-1
      */
-    static Volume wholeNumbers(Volume volume, String file, Scratch scratch) throws UnreadableVolumeException {
+    static Volume wholeNumbers(Volume volume, String file, Scratch scratch) throws UnreadableVolumeException, IOException {
         Voxels voxels = volume.voxels();
         double largest = 0;
         for (long i = 0; i < voxels.count(); i++) {
@@ -31,7 +32,7 @@ final class LabelMaps {
             return volume;
         }
         VoxelType smallest = largest <= 255 ? VoxelType.UINT8 : largest <= 65535 ? VoxelType.UINT16 : VoxelType.INT32;
-        Voxels labels = Voxels.allocate(smallest, 1, 0, voxels.count(), scratch);
+        Voxels labels = Voxels.zeros(smallest, voxels.count(), scratch);
         for (long i = 0; i < voxels.count(); i++) {
             labels.setRaw(i, voxels.value(i));
         }

@@ -68,9 +68,10 @@ public final class VolumeExport {
         return byFile;
     }
 
-    private static Volume assemble(List<StoredBrick> bricks, BrickStore store, Scratch scratch) {
+    private static Volume assemble(List<StoredBrick> bricks, BrickStore store, Scratch scratch)
+            throws IOException {
         BrickInfo first = bricks.get(0).info();
-        Voxels voxels = Voxels.allocate(
+        Voxels voxels = Voxels.zeros(
                 first.type(), first.slope(), first.intercept(), first.grid().shape().voxels(), scratch);
         for (StoredBrick brick : bricks) {
             Bricks.paste(store.voxels(brick), brick.info().box(), first.grid().shape(), voxels);
