@@ -1,0 +1,38 @@
+package dev.cohort.dataset;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job did.
+ *
+ * @param rowsRead rows of all input tables, or files where the input is a folder of files
+ * @param rowsWritten rows of all output tables, quarantined rows left out
+ * @param rowsQuarantined rows or files set aside because they broke a rule
+ * @param results the job's own figures by name, in the order to print them: strings, numbers, booleans, and lists
+ *     or maps of these; null and NaN mean undefined
+ * @param problem why the job fails although it did its work, such as too many quarantined rows; null on success
+ */
+public record JobOutcome(
+        long rowsRead,
+        long rowsWritten,
+        long rowsQuarantined,
+        Map<String, @Nullable Object> results,
+        @Nullable String problem) {
+
+    public JobOutcome {
+        // Not Map.copyOf: it refuses null, which is how an undefined result is written, and loses the order.
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    }
+
+    public JobOutcome(long rowsRead, long rowsWritten, long rowsQuarantined, Map<String, @Nullable Object> results) {
+        this(rowsRead, rowsWritten, rowsQuarantined, results, null);
+    }
+
+    /** The same work, but the run fails: the summary is written, {@code problem} printed, and the exit code is 2. */
+    public JobOutcome butFailed(String problem) {
+        return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, results, problem);
+    }
+}

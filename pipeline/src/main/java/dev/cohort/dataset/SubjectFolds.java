@@ -1,0 +1,51 @@
+package dev.cohort.dataset;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Folds for cross-validation by subject, so that no subject is on both sides of a split; stratified by the set of
+ * labels that occur in a subject's cases.
+ */
+public final class SubjectFolds {
+
+    private SubjectFolds() {}
+
+    /**
+     * The fold of each subject. Fold sizes differ by at most one subject, within every stratum and in all.
+     *
+     * @param folds from 2 to the number of subjects
+     * @param seed same seed, same folds, whatever the order of {@code cases}
+     * @throws InputException if there are fewer subjects than folds
+     */
+    public static Map<String, Integer> bySubject(List<VolumeCase> cases, int folds, long seed) {
+        Map<String, SortedSet<Integer>> labelsOf = new TreeMap<>();
+        for (VolumeCase one : cases) {
+            labelsOf.computeIfAbsent(one.subject(), s -> new TreeSet<>()).addAll(one.labels());
+        }
+        if (folds < 2 || folds > labelsOf.size()) {
+            throw new InputException("--folds must be between 2 and the number of subjects, got " + folds + " folds for "
+                    + labelsOf.size() + " subjects");
+        }
+        Map<String, List<String>> strata = new TreeMap<>();
+        labelsOf.forEach((subject, labels) ->
+                strata.computeIfAbsent(labels.toString(), l -> new ArrayList<>()).add(subject));
+        Random random = new Random(seed);
+        Map<String, Integer> foldOf = new TreeMap<>();
+        // Dealt like cards, each stratum going on where the last one stopped, so that the total stays even too.
+        int dealt = 0;
+        for (List<String> subjects : strata.values()) {
+            Collections.shuffle(subjects, random);
+            for (String subject : subjects) {
+                foldOf.put(subject, dealt++ % folds);
+            }
+        }
+        return foldOf;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cohort.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.hadoop.util.VersionInfo;
+
+/**
+ * The software of a run. Spark's and Hadoop's are those that run, which may differ from those compiled against.
+ *
+ * @param gitCommit full hash, ending in {@code -dirty} if the build held uncommitted changes; {@code unknown} if it
+ *     was built outside a git checkout
+ */
+public record Versions(String gitCommit, String cohort, String java, String spark, String hadoop, String dl4j) {
+
+    /** The versions in this Java process. */
+    public static Versions current() {
+        Properties build = build();
+        return new Versions(
+                gitCommit(build.getProperty("git.commit"), build.getProperty("git.dirty")),
+                build.getProperty("cohort"),
+                Objects.requireNonNull(System.getProperty("java.version")),
+                org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+                VersionInfo.getVersion(),
+                build.getProperty("dl4j"));
+    }
+
+    static String gitCommit(String commit, String dirty) {
+        // Maven leaves the placeholder where git had no answer.
+        if (commit.isEmpty() || commit.startsWith("$")) {
+            return "unknown";
+        }
+        return dirty.equals("true") ? commit + "-dirty" : commit;
+    }
+
+    private static Properties build() {
+        Properties properties = new Properties();
+        try (InputStream in = Versions.class.getResourceAsStream("build.properties")) {
+            properties.load(Objects.requireNonNull(in, "build.properties is not on the class path"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+}
