@@ -1,0 +1,52 @@
+package dev.cohort.evaluation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scores of one label of one case; null where a score is undefined, never 0 or 1 instead.
+ *
+ * @param caseId the case, unique in a table
+ * @param label the label's value, not 0
+ * @param overlap voxels shared and not shared
+ * @param volumeDifferenceMl prediction minus reference, in millilitres; positive where the prediction is larger
+ * @param hdMm Hausdorff distance in millimetres; null where a mask is empty
+ * @param hd95Mm larger 95th percentile of the two directions in millimetres; null where a mask is empty
+ * @param assdMm mean distance over the voxels of both surfaces in millimetres; null where a mask is empty
+ * @param nsd share of both surfaces within the tolerance, 0 to 1; null where both masks are empty
+ * @param toleranceMm the tolerance of {@code nsd}, in millimetres
+ * @see SurfaceDistances the convention of the four surface scores
+ */
+public record SegmentationScore(
+        String caseId,
+        int label,
+        OverlapCounts overlap,
+        double volumeDifferenceMl,
+        @Nullable Double hdMm,
+        @Nullable Double hd95Mm,
+        @Nullable Double assdMm,
+        @Nullable Double nsd,
+        double toleranceMm) {
+
+    /** Scores two masks of the same box. */
+    static SegmentationScore of(
+            String caseId,
+            int label,
+            Mask reference,
+            Mask prediction,
+            VoxelSpacing spacing,
+            Neighbours neighbours,
+            double toleranceMm) {
+        OverlapCounts overlap = reference.overlap(prediction);
+        SurfaceDistances distances = SurfaceDistances.between(reference, prediction, spacing, neighbours);
+        return new SegmentationScore(
+                caseId,
+                label,
+                overlap,
+                (overlap.fp() - overlap.fn()) * spacing.voxelMl(),
+                distances.hdMm(),
+                distances.hd95Mm(),
+                distances.assdMm(),
+                distances.nsd(toleranceMm),
+                toleranceMm);
+    }
+}
