@@ -15,8 +15,7 @@ import org.apache.spark.sql.Row;
  *
  * @param channel image channel from 0; 0 for a label map
  */
-public record CaseVolume(
-        String caseId, String subject, VolumeRole role, int channel, Volume volume, Source source) {
+public record CaseVolume(String caseId, String subject, VolumeRole role, int channel, Volume volume, Source source) {
 
     /** The same place in the same case, with other voxels. */
     public CaseVolume with(Volume other) {
@@ -25,8 +24,8 @@ public record CaseVolume(
 
     /** Its rows of {@link TableSchema#VOLUMES}, each to be cut when it is written: one brick is in memory at a time. */
     public List<Supplier<Row>> rows() {
-        List<Box> boxes = Bricks.tile(
-                volume.grid().shape(), volume.voxels().type().bytes());
+        List<Box> boxes =
+                Bricks.tile(volume.grid().shape(), volume.voxels().type().bytes());
         return IntStream.range(0, boxes.size())
                 .<Supplier<Row>>mapToObj(ordinal -> () -> row(ordinal, boxes.get(ordinal)))
                 .toList();

@@ -67,8 +67,8 @@ public record ModelDirectory(String path, Configuration hadoop) {
         try (InputStream in = open("model.json")) {
             return JSON.readValue(in, ModelCard.class);
         } catch (JsonProcessingException e) {
-            throw new InputException(child("model.json") + " must describe a model, but cannot be read: "
-                    + e.getOriginalMessage(), e);
+            throw new InputException(
+                    child("model.json") + " must describe a model, but cannot be read: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + path, e);
         }

@@ -34,11 +34,18 @@ record Batch(INDArray features, INDArray targets) {
                 targets[(n * labels.size() + oneHot) * voxels + i] = 1;
             }
         }
-        return new Batch(array(features, patches.size(), channels, first), array(targets, patches.size(), labels.size(), first));
+        return new Batch(
+                array(features, patches.size(), channels, first), array(targets, patches.size(), labels.size(), first));
     }
 
     private static INDArray array(float[] values, int samples, int channels, Patch patch) {
-        long[] shape = {samples, channels, patch.shape().z(), patch.shape().y(), patch.shape().x()};
+        long[] shape = {
+            samples,
+            channels,
+            patch.shape().z(),
+            patch.shape().y(),
+            patch.shape().x()
+        };
         return Nd4j.create(values, shape, 'c');
     }
 }

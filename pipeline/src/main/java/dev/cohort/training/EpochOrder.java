@@ -1,7 +1,9 @@
 package dev.cohort.training;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The cases of one epoch, each once, in an order that the seed fixes, dealt to steps and workers.
@@ -30,8 +32,19 @@ record EpochOrder(int[] order, int workers, int batch) {
         return (order.length + perStep - 1) / perStep;
     }
 
-    /** The cases of one worker in one step; none at the end of a short last step. */
-    int[] cases(int step, int worker) {
+    /** All cases in the order of the epoch. */
+    List<Integer> all() {
+        return Arrays.stream(order).boxed().toList();
+    }
+
+    /** The cases of each worker in one step; none for some at the end of a short last step. */
+    List<int[]> shards(int step) {
+        return IntStream.range(0, workers)
+                .mapToObj(worker -> cases(step, worker))
+                .toList();
+    }
+
+    private int[] cases(int step, int worker) {
         int from = Math.min(order.length, (step * workers + worker) * batch);
         return Arrays.copyOfRange(order, from, Math.min(order.length, from + batch));
     }

@@ -54,9 +54,7 @@ record PatchCentre(int x, int y, int z) {
     }
 
     private static int clamp(int centre, int length, int window) {
-        return length <= window
-                ? length / 2
-                : Math.max(window / 2, Math.min(centre, length - window + window / 2));
+        return length <= window ? length / 2 : Math.max(window / 2, Math.min(centre, length - window + window / 2));
     }
 
     private static long count(BrickInfo brick, int label) {

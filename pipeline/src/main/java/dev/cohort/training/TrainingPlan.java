@@ -9,15 +9,26 @@ import java.io.Serializable;
  * @param workers logical shards of a step: with the batch they fix the arithmetic, whatever the number of executors
  * @param batch patches of one worker in one step
  * @param patch voxels of one patch
+ * @param sync how workers agree on parameters
+ * @param localSteps steps between two averages of the parameters; only for {@link Synchronization#AVERAGING}
  * @param seed of order, places and augmentation; the network's own is in its configuration
  */
-public record TrainingPlan(int epochs, int workers, int batch, Shape patch, long seed, boolean augment)
+public record TrainingPlan(
+        int epochs,
+        int workers,
+        int batch,
+        Shape patch,
+        long seed,
+        boolean augment,
+        Synchronization sync,
+        int localSteps)
         implements Serializable {
 
     public TrainingPlan {
         requirePositive("epochs", epochs);
         requirePositive("workers", workers);
         requirePositive("batch", batch);
+        requirePositive("local steps", localSteps);
     }
 
     private static void requirePositive(String name, int value) {
