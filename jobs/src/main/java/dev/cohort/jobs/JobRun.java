@@ -38,6 +38,7 @@ final class JobRun {
     int run(Function<SparkSession, JobOutcome> work) {
         Instant started = Instant.now();
         try (SparkSession spark = SparkSessions.open(command.name())) {
+            spark.sparkContext().addSparkListener(Progress.ofThisProcess());
             SummaryFile file = summary == null ? null : SummaryFile.checked(summary, spark);
             JobOutcome outcome = work.apply(spark);
             RunRecord record = new RunRecord(

@@ -41,8 +41,7 @@ final class BrickReader {
                         eq(binaryColumn("case_id"), Binary.fromString(info.caseId())),
                         eq(binaryColumn("role"), Binary.fromString(info.role().word()))),
                 and(eq(intColumn("channel"), info.channel()), eq(intColumn("brick"), info.ordinal())));
-        try (ParquetReader<Group> rows = ParquetReader.builder(
-                        new KeysAndVoxels(), new Path(URI.create(brick.file())))
+        try (ParquetReader<Group> rows = ParquetReader.builder(new KeysAndVoxels(), new Path(URI.create(brick.file())))
                 .withConf(hadoop)
                 .withFilter(FilterCompat.get(thisRow))
                 .build()) {

@@ -57,7 +57,8 @@ public record CaseVoxels(VolumeCase volumes, BrickStore store) {
                 int read = bytes * (int) source.index(shared.x() - from.x(), y - from.y(), z - from.z());
                 int write = (int) target.index(shared.x() - box.x(), y - box.y(), z - box.z());
                 for (int x = 0; x < shared.size().x(); x++) {
-                    into[write + x] = (float) (brick.type().get(raw, read + x * bytes) * brick.slope() + brick.intercept());
+                    into[write + x] =
+                            (float) (brick.type().get(raw, read + x * bytes) * brick.slope() + brick.intercept());
                 }
             }
         }

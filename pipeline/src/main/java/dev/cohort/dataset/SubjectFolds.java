@@ -2,12 +2,15 @@ package dev.cohort.dataset;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
 /**
  * Folds for cross-validation by subject, so that no subject is on both sides of a split; stratified by the set of
@@ -16,6 +19,16 @@ import java.util.TreeSet;
 public final class SubjectFolds {
 
     private SubjectFolds() {}
+
+    /** The rows of {@link TableSchema#FOLDS} for {@link #bySubject}, by ascending case id. */
+    public static List<Row> rows(List<VolumeCase> cases, int folds, long seed) {
+        Map<String, Integer> foldOf = bySubject(cases, folds, seed);
+        return cases.stream()
+                .sorted(Comparator.comparing(VolumeCase::caseId))
+                .map(one -> RowFactory.create(
+                        one.caseId(), one.subject(), one.labels().toArray(Integer[]::new), foldOf.get(one.subject())))
+                .toList();
+    }
 
     /**
      * The fold of each subject. Fold sizes differ by at most one subject, within every stratum and in all.
@@ -30,12 +43,12 @@ public final class SubjectFolds {
             labelsOf.computeIfAbsent(one.subject(), s -> new TreeSet<>()).addAll(one.labels());
         }
         if (folds < 2 || folds > labelsOf.size()) {
-            throw new InputException("--folds must be between 2 and the number of subjects, got " + folds + " folds for "
-                    + labelsOf.size() + " subjects");
+            throw new InputException("--folds must be between 2 and the number of subjects, got " + folds
+                    + " folds for " + labelsOf.size() + " subjects");
         }
         Map<String, List<String>> strata = new TreeMap<>();
-        labelsOf.forEach((subject, labels) ->
-                strata.computeIfAbsent(labels.toString(), l -> new ArrayList<>()).add(subject));
+        labelsOf.forEach((subject, labels) -> strata.computeIfAbsent(labels.toString(), l -> new ArrayList<>())
+                .add(subject));
         Random random = new Random(seed);
         Map<String, Integer> foldOf = new TreeMap<>();
         // Dealt like cards, each stratum going on where the last one stopped, so that the total stays even too.

@@ -19,7 +19,7 @@ public record Versions(String gitCommit, String cohort, String java, String spar
     public static Versions current() {
         Properties build = build();
         return new Versions(
-                gitCommit(build.getProperty("git.commit"), build.getProperty("git.dirty")),
+                gitCommit(build.getProperty("git.commit")),
                 build.getProperty("cohort"),
                 Objects.requireNonNull(System.getProperty("java.version")),
                 org.apache.spark.package$.MODULE$.SPARK_VERSION(),
@@ -27,12 +27,9 @@ public record Versions(String gitCommit, String cohort, String java, String spar
                 build.getProperty("dl4j"));
     }
 
-    static String gitCommit(String commit, String dirty) {
-        // Maven leaves the placeholder where git had no answer.
-        if (commit.isEmpty() || commit.startsWith("$")) {
-            return "unknown";
-        }
-        return dirty.equals("true") ? commit + "-dirty" : commit;
+    private static String gitCommit(String described) {
+        // Ant leaves the placeholder where git is not installed.
+        return described.isEmpty() || described.startsWith("$") ? "unknown" : described;
     }
 
     private static Properties build() {

@@ -20,7 +20,8 @@ public record VolumeCase(String caseId, String subject, List<StoredBrick> bricks
         }
         for (StoredBrick brick : bricks) {
             if (!brick.info().grid().equals(bricks.get(0).info().grid())) {
-                throw new InputException("Case " + caseId + " must lie on one grid, but its rows differ in shape or affine");
+                throw new InputException(
+                        "Case " + caseId + " must lie on one grid, but its rows differ in shape or affine");
             }
         }
     }
@@ -32,7 +33,11 @@ public record VolumeCase(String caseId, String subject, List<StoredBrick> bricks
 
     /** Number of image channels. */
     public int channels() {
-        return 1 + bricksOf(VolumeRole.IMAGE).stream().mapToInt(b -> b.info().channel()).max().orElse(-1);
+        return 1
+                + bricksOf(VolumeRole.IMAGE).stream()
+                        .mapToInt(b -> b.info().channel())
+                        .max()
+                        .orElse(-1);
     }
 
     /** Whether the case has a label map. */

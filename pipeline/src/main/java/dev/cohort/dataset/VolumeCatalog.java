@@ -27,13 +27,13 @@ public final class VolumeCatalog {
      * @throws InputException if there is no such table, or it is empty
      */
     public static List<VolumeCase> read(SparkSession spark, String path) {
-        Dataset<Row> rows = Tables.read(spark, path, TableSchema.VOLUMES)
-                .drop("voxels")
-                .withColumn("file", input_file_name());
+        Dataset<Row> rows =
+                Tables.read(spark, path, TableSchema.VOLUMES).drop("voxels").withColumn("file", input_file_name());
         Map<String, List<StoredBrick>> byCase = new TreeMap<>();
         for (Row row : rows.collectAsList()) {
             StoredBrick brick = new StoredBrick(BrickRows.info(row), row.getAs("file"));
-            byCase.computeIfAbsent(brick.info().caseId(), id -> new ArrayList<>()).add(brick);
+            byCase.computeIfAbsent(brick.info().caseId(), id -> new ArrayList<>())
+                    .add(brick);
         }
         if (byCase.isEmpty()) {
             throw new InputException(path + " must hold at least one case, but is empty");

@@ -1,12 +1,13 @@
 package dev.cohort.volume;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * Where voxels lie in the world: a 4x4 matrix from voxel index (x, y, z, 1) to RAS+ millimetres, last row
  * (0, 0, 0, 1). Immutable; finite and invertible by construction.
  */
-public final class Affine {
+public final class Affine implements Serializable {
 
     /** Columns whose unit vectors span less volume than this lie in one plane for all purposes. */
     private static final double SMALLEST_VOLUME = 1e-9;

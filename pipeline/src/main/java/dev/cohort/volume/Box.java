@@ -1,22 +1,20 @@
 package dev.cohort.volume;
 
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * A box of voxels inside a volume.
+ * A box of voxels in the index space of a volume; may reach outside it.
  *
- * @param x first voxel along x, not negative
- * @param y first voxel along y, not negative
- * @param z first voxel along z, not negative
+ * @param x first voxel along x
+ * @param y first voxel along y
+ * @param z first voxel along z
  * @param size voxels along each axis
  */
-public record Box(int x, int y, int z, Shape size) {
+public record Box(int x, int y, int z, Shape size) implements Serializable {
 
-    /** Checks that the box starts at a valid index and that its end can be counted. */
+    /** Checks that its end can be counted. */
     public Box {
-        if (x < 0 || y < 0 || z < 0) {
-            throw new IllegalArgumentException("box offset must not be negative, got " + x + ", " + y + ", " + z);
-        }
         Math.addExact(x, size.x());
         Math.addExact(y, size.y());
         Math.addExact(z, size.z());
@@ -44,7 +42,7 @@ public record Box(int x, int y, int z, Shape size) {
 
     /** True if every voxel of this box exists in a volume of that shape. */
     public boolean isWithin(Shape volume) {
-        return endX() <= volume.x() && endY() <= volume.y() && endZ() <= volume.z();
+        return x >= 0 && y >= 0 && z >= 0 && endX() <= volume.x() && endY() <= volume.y() && endZ() <= volume.z();
     }
 
     /** The voxels that both boxes hold, or empty if there are none. */

@@ -1,5 +1,6 @@
 package dev.cohort.volume;
 
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  * @param shape voxels along each axis
  * @param affine from voxel index to RAS+ millimetres
  */
-public record Grid(Shape shape, Affine affine) {
+public record Grid(Shape shape, Affine affine) implements Serializable {
 
     /** The distances between voxel centres. */
     public Spacing spacing() {

@@ -1,5 +1,7 @@
 package dev.cohort.volume;
 
+import java.io.Serializable;
+
 /**
  * The voxel counts of a volume along its three axes; each positive. Their product fits a {@code long}.
  *
@@ -7,7 +9,7 @@ package dev.cohort.volume;
  * @param y voxels along the second axis
  * @param z voxels along the slowest axis
  */
-public record Shape(int x, int y, int z) {
+public record Shape(int x, int y, int z) implements Serializable {
 
     /** Checks that every axis is positive and that the voxels can be counted. */
     public Shape {

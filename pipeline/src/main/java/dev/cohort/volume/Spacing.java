@@ -1,5 +1,7 @@
 package dev.cohort.volume;
 
+import java.io.Serializable;
+
 /**
  * The distance between neighbouring voxel centres along each axis, in millimetres; positive and finite.
  *
@@ -7,7 +9,7 @@ package dev.cohort.volume;
  * @param yMm along the second axis
  * @param zMm along the slowest axis
  */
-public record Spacing(double xMm, double yMm, double zMm) {
+public record Spacing(double xMm, double yMm, double zMm) implements Serializable {
 
     /** Checks that every distance is positive and finite. */
     public Spacing {

@@ -34,12 +34,23 @@ public final class Voxels {
 
     /** As many zeros as asked for, unscaled. */
     public static Voxels zeros(VoxelType type, long count, Scratch scratch) throws IOException {
-        return new Voxels(type, 1, 0, scratch.zeros(Math.multiplyExact(count, type.bytes())));
+        return zeros(type, 1, 0, count, scratch);
+    }
+
+    /**
+     * As many stored zeros as asked for.
+     *
+     * @param slope finite and not 0
+     * @param intercept finite
+     */
+    public static Voxels zeros(VoxelType type, double slope, double intercept, long count, Scratch scratch)
+            throws IOException {
+        return new Voxels(type, slope, intercept, scratch.zeros(Math.multiplyExact(count, type.bytes())));
     }
 
     /** As many stored zeros as asked for, with the type and the scaling of this one. */
     public Voxels zerosLikeThis(long newCount, Scratch scratch) throws IOException {
-        return new Voxels(type, slope, intercept, scratch.zeros(Math.multiplyExact(newCount, type.bytes())));
+        return zeros(type, slope, intercept, newCount, scratch);
     }
 
     /** Unscaled voxels from stored little-endian bytes, which are not copied. */

@@ -1,0 +1,169 @@
+package dev.cohort.jobs;
+
+import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.TableSchema;
+import dev.cohort.dataset.Tables;
+import dev.cohort.preprocessing.CaseFiles;
+import dev.cohort.preprocessing.CaseList;
+import dev.cohort.preprocessing.MedianSpacing;
+import dev.cohort.preprocessing.VolumePlan;
+import dev.cohort.preprocessing.VolumePreprocessing;
+import dev.cohort.volume.Intensity;
+import dev.cohort.volume.Interpolation;
+import dev.cohort.volume.Spacing;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Turns NIfTI and Analyze files into a table of bricks on a common grid and scale. */
+@Command(
+        name = "preprocess-volumes",
+        description = "Turns NIfTI and Analyze files into a table of bricks on a common grid and scale.")
+final class PreprocessVolumes implements Callable<Integer> {
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "DIR|CSV",
+            description = "Folder with images/ and labels/ paired by file name, or an index file with the columns "
+                    + "case_id,subject,image,label (image_0,image_1... for channels)")
+    private String input;
+
+    @Option(names = "--output", required = true, paramLabel = "TABLE", description = "New table, schemas/volumes.json")
+    private String output;
+
+    @Option(
+            names = "--quarantine",
+            paramLabel = "TABLE",
+            description = "New table of cases left out, schemas/quarantine.json (default: the output's name with "
+                    + "-quarantine)")
+    private @Nullable String quarantine;
+
+    @Option(
+            names = "--max-quarantined",
+            defaultValue = "0",
+            description = "Fail, after writing the rest, if more cases are left out (default: ${DEFAULT-VALUE})")
+    private int maxQuarantined;
+
+    enum AxisOrder {
+        RAS,
+        KEEP
+    }
+
+    @Option(
+            names = "--orientation",
+            defaultValue = "RAS",
+            description = "${COMPLETION-CANDIDATES}: axes to right, anterior, superior, or as stored (default: "
+                    + "${DEFAULT-VALUE})")
+    private AxisOrder orientation;
+
+    @Option(
+            names = "--spacing-mm",
+            defaultValue = "keep",
+            paramLabel = "X,Y,Z|median|keep",
+            description = "Common distance between voxel centres, after orientation (default: ${DEFAULT-VALUE})")
+    private String spacing;
+
+    @Option(
+            names = "--interpolation",
+            defaultValue = "CUBIC",
+            description = "${COMPLETION-CANDIDATES}: between image values when the spacing changes (default: "
+                    + "${DEFAULT-VALUE}); labels are never mixed")
+    private Interpolation interpolation;
+
+    @Option(
+            names = "--intensity",
+            defaultValue = "zscore",
+            paramLabel = "zscore|percentile|ct-window:LO,HI|none",
+            description = "Scale of image values (default: ${DEFAULT-VALUE})")
+    private String intensity;
+
+    @Option(
+            names = "--volume",
+            paramLabel = "K",
+            description = "Volume of a 4D file to take, from 0 (default: each volume is a channel)")
+    private @Nullable Integer volume;
+
+    @Mixin
+    private JobRun job;
+
+    /** Everything the job needs, valid by construction. */
+    record Config(
+            String input,
+            String output,
+            String quarantine,
+            int maxQuarantined,
+            boolean medianSpacing,
+            VolumePlan plan) {
+        Config {
+            Check.notNegative("--max-quarantined", maxQuarantined);
+            Check.differ("--output", output, "--quarantine", quarantine);
+            if (plan.volume() != null) {
+                Check.notNegative("--volume", plan.volume());
+            }
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Config config = new Config(
+                input,
+                output,
+                quarantine == null ? output + "-quarantine" : quarantine,
+                maxQuarantined,
+                spacing.equals("median"),
+                new VolumePlan(
+                        orientation == AxisOrder.RAS,
+                        spacing.equals("keep") || spacing.equals("median") ? null : spacing(spacing),
+                        interpolation,
+                        Check.valid("--intensity", () -> Intensity.parse(intensity)),
+                        volume));
+        return job.run(spark -> run(spark, config));
+    }
+
+    static JobOutcome run(SparkSession spark, Config config) {
+        Check.isNew(spark, "--output", config.output());
+        Check.isNew(spark, "--quarantine", config.quarantine());
+        List<CaseFiles> cases = CaseList.read(spark, config.input());
+        VolumePlan plan = config.medianSpacing()
+                ? config.plan().withSpacing(MedianSpacing.of(spark, cases, config.plan()))
+                : config.plan();
+        VolumePreprocessing preprocessing = new VolumePreprocessing(spark);
+        long rows = Tables.write(preprocessing.rows(cases, plan), config.output(), TableSchema.VOLUMES);
+        List<Row> refused = preprocessing.quarantined();
+        Tables.write(
+                spark.createDataFrame(refused, TableSchema.QUARANTINE.columns()).coalesce(1),
+                config.quarantine(),
+                TableSchema.QUARANTINE);
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        results.put("cases", cases.size() - refused.size());
+        results.put(
+                "spacing_mm", plan.spacing() == null ? "keep" : plan.spacing().toString());
+        JobOutcome outcome = new JobOutcome(cases.size(), rows, refused.size(), results);
+        return refused.size() <= config.maxQuarantined()
+                ? outcome
+                : outcome.butFailed("--max-quarantined allows " + config.maxQuarantined() + ", but " + refused.size()
+                        + " of " + cases.size() + " cases were left out, the first: "
+                        + refused.get(0).get(0) + ", "
+                        + refused.get(0).get(1) + ": " + refused.get(0).get(2) + ", got "
+                        + refused.get(0).get(3) + "; all are in " + config.quarantine());
+    }
+
+    private static Spacing spacing(String text) {
+        String[] parts = text.split(",", -1);
+        return Check.valid("--spacing-mm", () -> {
+            if (parts.length != 3) {
+                throw new IllegalArgumentException("must be X,Y,Z, median or keep, got " + text);
+            }
+            return new Spacing(
+                    Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+        });
+    }
+}

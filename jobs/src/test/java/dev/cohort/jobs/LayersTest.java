@@ -1,0 +1,142 @@
+package dev.cohort.jobs;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * The house, kept as drawn: which package may use which.
+ *
+ * <pre>
+ * norm.kernel, norm.simd &lt;- norm &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
+ * volume &lt;- dataset
+ * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
+ * dataset &lt;- preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
+ * </pre>
+ *
+ * <p>Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is
+ * what preprocessing, training, prediction and evaluation all need but may not take from each other. A rule waits
+ * for its package: those not yet written are allowed to be empty.
+ */
+@AnalyzeClasses(packages = "dev.cohort", importOptions = DoNotIncludeTests.class)
+final class LayersTest {
+
+    private static final String[] DATA = {"volume", "image", "audio", "graph", "sensor", "text", "person"};
+    private static final String[] SPARK_OR_ND4J = {
+        "org.apache.spark..", "org.apache.hadoop..", "org.nd4j..", "org.deeplearning4j..", "scala.."
+    };
+
+    @ArchTest
+    static final ArchRule VOLUME = uses("volume");
+
+    @ArchTest
+    static final ArchRule IMAGE = uses("image");
+
+    @ArchTest
+    static final ArchRule AUDIO = uses("audio");
+
+    @ArchTest
+    static final ArchRule GRAPH = uses("graph");
+
+    @ArchTest
+    static final ArchRule SENSOR = uses("sensor");
+
+    @ArchTest
+    static final ArchRule TEXT = uses("text");
+
+    @ArchTest
+    static final ArchRule PERSON = uses("person");
+
+    @ArchTest
+    static final ArchRule NORM_KERNEL = uses("norm.kernel");
+
+    @ArchTest
+    static final ArchRule NORM_SIMD = uses("norm.simd", "norm.kernel");
+
+    @ArchTest
+    static final ArchRule NORM = uses("norm", "norm.kernel", "norm.simd");
+
+    @ArchTest
+    static final ArchRule LAYERS = uses("layers", "norm", "norm.kernel");
+
+    @ArchTest
+    static final ArchRule MODELS = uses("models", "layers", "norm");
+
+    @ArchTest
+    static final ArchRule DATASET = uses("dataset", "volume");
+
+    @ArchTest
+    static final ArchRule PREPROCESSING = uses(
+            "preprocessing",
+            Stream.concat(Stream.of("dataset"), Arrays.stream(DATA)).toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule TRAINING = uses("training", "models", "layers", "norm", "dataset", "volume");
+
+    @ArchTest
+    static final ArchRule PREDICTION = uses("prediction", "models", "layers", "norm", "dataset", "volume");
+
+    @ArchTest
+    static final ArchRule EVALUATION = uses("evaluation", "dataset", "volume");
+
+    @ArchTest
+    static final ArchRule STUDY = uses("study", "norm", "models");
+
+    @ArchTest
+    static final ArchRule REGISTRY = uses("registry", "dataset");
+
+    @ArchTest
+    static final ArchRule REPORT = uses("report", "dataset", "volume");
+
+    @ArchTest
+    static final ArchRule DATA_AND_NORM_ARE_JAVA_ONLY = noClasses()
+            .that(resideInAnyPackage(Stream.concat(Arrays.stream(DATA), Stream.of("norm", "norm.kernel", "norm.simd"))
+                    .map(LayersTest::room)
+                    .toArray(String[]::new)))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(SPARK_OR_ND4J))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule ONLY_SIMD_USES_THE_INCUBATOR = noClasses()
+            .that(not(resideInAPackage(room("norm.simd"))))
+            .should()
+            .dependOnClassesThat(resideInAPackage("jdk.incubator.."));
+
+    @ArchTest
+    static final ArchRule STAGES_MEET_ON_DISK = slices().matching(
+                    "dev.cohort.(preprocessing|training|prediction|evaluation)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.cohort.(**)").should().beFreeOfCycles();
+
+    /** Within Cohort, {@code room} uses itself and {@code others}, nothing else. */
+    private static ArchRule uses(String room, String... others) {
+        String[] allowed = Stream.concat(Stream.of(room), Arrays.stream(others))
+                .map(LayersTest::room)
+                .toArray(String[]::new);
+        return classes()
+                .that(resideInAPackage(room(room)))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(not(resideInAPackage("dev.cohort.."))))
+                .allowEmptyShould(true);
+    }
+
+    private static String room(String name) {
+        return "dev.cohort." + name;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cohort.dataset;
+
+import dev.cohort.volume.ByteSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A file on any file system that Hadoop reaches, for the readers that know only streams. */
+public final class HadoopSource implements ByteSource {
+
+    private final FileSystem files;
+    private final Path path;
+    private final long length;
+
+    /**
+     * Looks the file up.
+     *
+     * @throws IOException if there is no such file
+     */
+    public HadoopSource(String path, Configuration hadoop) throws IOException {
+        this.path = new Path(path);
+        this.files = this.path.getFileSystem(hadoop);
+        this.length = files.getFileStatus(this.path).getLen();
+    }
+
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return files.open(path);
+    }
+
+    /** SHA-256 of the file's bytes, hexadecimal. */
+    public String sha256() throws IOException {
+        try (DigestInputStream in = new DigestInputStream(open(), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.cohort.models;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code model.json} says of a model: enough to use it, and to know what it can be trusted with.
+ *
+ * @param task such as segmentation
+ * @param labels the label value of each class, 0 first
+ * @param channels image channels
+ * @param patch voxels of one input along x, y, z
+ * @param network its configuration: kind, depth, channels, normalization and the rest
+ * @param preprocessing options that made the table it learned from; empty if the table does not say
+ * @param data the table, its fingerprint, the fold held out and the numbers of cases
+ * @param training options of the run
+ * @param versions of Cohort and what it ran on
+ * @param bestEpoch the epoch of {@code best.zip}
+ * @param scores validation scores of that epoch
+ */
+public record ModelCard(
+        String task,
+        List<Integer> labels,
+        int channels,
+        List<Integer> patch,
+        Map<String, @Nullable Object> network,
+        Map<String, @Nullable Object> preprocessing,
+        Map<String, @Nullable Object> data,
+        Map<String, @Nullable Object> training,
+        Map<String, String> versions,
+        @JsonProperty("best_epoch") int bestEpoch,
+        Map<String, @Nullable Object> scores) {}

@@ -1,0 +1,110 @@
+package dev.cohort.preprocessing;
+
+import dev.cohort.dataset.Source;
+import dev.cohort.dataset.VolumeRole;
+import dev.cohort.volume.Grid;
+import dev.cohort.volume.NiftiFile;
+import dev.cohort.volume.Orientation;
+import dev.cohort.volume.Resampling;
+import dev.cohort.volume.UnreadableVolumeException;
+import dev.cohort.volume.Volume;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings one case onto the grid and scale of a plan.
+ *
+ * @param files opens its files
+ */
+record CasePreparation(VolumePlan plan, VolumeFiles files) {
+
+    /** Affines of an image and its label map are often written by different programs, in single precision. */
+    private static final double GRID_TOLERANCE_MM = 1e-2;
+
+    /**
+     * All volumes of a case, ready for the table.
+     *
+     * @throws UnreadableVolumeException if a file breaks a rule; the case is for the quarantine
+     */
+    List<PreparedVolume> prepare(CaseFiles files) throws UnreadableVolumeException, IOException {
+        List<PreparedVolume> prepared = new ArrayList<>();
+        for (String image : files.images()) {
+            VolumeFiles.Opened opened = this.files.open(image);
+            for (int k : selected(opened)) {
+                Volume read = read(opened, k);
+                requireSameGrid(prepared, read, image);
+                prepared.add(new PreparedVolume(
+                        files, VolumeRole.IMAGE, prepared.size(), read, source(opened, read.grid())));
+            }
+        }
+        if (files.label() != null) {
+            VolumeFiles.Opened opened = this.files.open(files.label());
+            Volume read = read(opened, onlyOne(opened));
+            requireSameGrid(prepared, read, files.label());
+            Volume labels = LabelMaps.wholeNumbers(read, files.label(), this.files.scratch());
+            prepared.add(new PreparedVolume(files, VolumeRole.LABEL, 0, labels, source(opened, read.grid())));
+        }
+        return prepared.stream().map(this::onPlan).toList();
+    }
+
+    private PreparedVolume onPlan(PreparedVolume from) {
+        Volume volume = from.volume();
+        if (plan.toRas()) {
+            volume = Orientation.toRas(volume, files.scratch());
+        }
+        boolean isLabel = from.role() == VolumeRole.LABEL;
+        if (plan.spacing() != null) {
+            volume = isLabel
+                    ? Resampling.labelsToSpacing(volume, plan.spacing(), files.scratch())
+                    : Resampling.toSpacing(volume, plan.spacing(), plan.interpolation(), files.scratch());
+        }
+        if (!isLabel) {
+            volume = plan.intensity().apply(volume, files.scratch());
+        }
+        return new PreparedVolume(from.files(), from.role(), from.channel(), volume, from.source());
+    }
+
+    private int[] selected(VolumeFiles.Opened opened) throws UnreadableVolumeException {
+        NiftiFile content = opened.content();
+        if (plan.volume() == null || content.volumeCount() == 1) {
+            return java.util.stream.IntStream.range(0, content.volumeCount()).toArray();
+        }
+        if (plan.volume() >= content.volumeCount()) {
+            throw new UnreadableVolumeException(
+                    opened.file(), "--volume " + plan.volume() + " must be below the number of volumes", content.volumeCount());
+        }
+        return new int[] {plan.volume()};
+    }
+
+    private int onlyOne(VolumeFiles.Opened opened) throws UnreadableVolumeException {
+        int[] selected = selected(opened);
+        if (selected.length != 1) {
+            throw new UnreadableVolumeException(
+                    opened.file(), "a label map must be one volume; choose it with --volume", selected.length);
+        }
+        return selected[0];
+    }
+
+    private static Volume read(VolumeFiles.Opened opened, int k) throws UnreadableVolumeException, IOException {
+        return opened.content().volume(k);
+    }
+
+    private static void requireSameGrid(List<PreparedVolume> before, Volume next, String file)
+            throws UnreadableVolumeException {
+        if (before.isEmpty()) {
+            return;
+        }
+        PreparedVolume first = before.get(0);
+        Optional<String> difference = next.grid().difference(first.volume().grid(), GRID_TOLERANCE_MM);
+        if (difference.isPresent()) {
+            throw new UnreadableVolumeException(
+                    file, "the grid must be that of " + first.source().file(), difference.get());
+        }
+    }
+
+    private static Source source(VolumeFiles.Opened opened, Grid grid) {
+        return new Source(opened.file(), opened.sha256(), grid);
+    }
+}

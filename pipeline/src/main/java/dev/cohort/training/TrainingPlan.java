@@ -1,0 +1,28 @@
+package dev.cohort.training;
+
+import dev.cohort.volume.Shape;
+import java.io.Serializable;
+
+/**
+ * How a network is fitted.
+ *
+ * @param workers logical shards of a step: with the batch they fix the arithmetic, whatever the number of executors
+ * @param batch patches of one worker in one step
+ * @param patch voxels of one patch
+ * @param seed of order, places and augmentation; the network's own is in its configuration
+ */
+public record TrainingPlan(int epochs, int workers, int batch, Shape patch, long seed, boolean augment)
+        implements Serializable {
+
+    public TrainingPlan {
+        requirePositive("epochs", epochs);
+        requirePositive("workers", workers);
+        requirePositive("batch", batch);
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be positive, got " + value);
+        }
+    }
+}
