@@ -1,8 +1,8 @@
 package dev.cohort.preprocessing;
 
+import dev.cohort.dataset.CaseVolume;
 import dev.cohort.dataset.Source;
 import dev.cohort.dataset.VolumeRole;
-import dev.cohort.volume.Grid;
 import dev.cohort.volume.NiftiFile;
 import dev.cohort.volume.Orientation;
 import dev.cohort.volume.Resampling;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Brings one case onto the grid and scale of a plan.
@@ -28,15 +29,14 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
      *
      * @throws UnreadableVolumeException if a file breaks a rule; the case is for the quarantine
      */
-    List<PreparedVolume> prepare(CaseFiles files) throws UnreadableVolumeException, IOException {
-        List<PreparedVolume> prepared = new ArrayList<>();
+    List<CaseVolume> prepare(CaseFiles files) throws UnreadableVolumeException, IOException {
+        List<CaseVolume> prepared = new ArrayList<>();
         for (String image : files.images()) {
             VolumeFiles.Opened opened = this.files.open(image);
             for (int k : selected(opened)) {
                 Volume read = read(opened, k);
                 requireSameGrid(prepared, read, image);
-                prepared.add(new PreparedVolume(
-                        files, VolumeRole.IMAGE, prepared.size(), read, source(opened, read.grid())));
+                prepared.add(volume(files, VolumeRole.IMAGE, prepared.size(), read, opened));
             }
         }
         if (files.label() != null) {
@@ -44,12 +44,12 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
             Volume read = read(opened, onlyOne(opened));
             requireSameGrid(prepared, read, files.label());
             Volume labels = LabelMaps.wholeNumbers(read, files.label(), this.files.scratch());
-            prepared.add(new PreparedVolume(files, VolumeRole.LABEL, 0, labels, source(opened, read.grid())));
+            prepared.add(volume(files, VolumeRole.LABEL, 0, labels, opened));
         }
         return prepared.stream().map(this::onPlan).toList();
     }
 
-    private PreparedVolume onPlan(PreparedVolume from) {
+    private CaseVolume onPlan(CaseVolume from) {
         Volume volume = from.volume();
         if (plan.toRas()) {
             volume = Orientation.toRas(volume, files.scratch());
@@ -63,13 +63,13 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
         if (!isLabel) {
             volume = plan.intensity().apply(volume, files.scratch());
         }
-        return new PreparedVolume(from.files(), from.role(), from.channel(), volume, from.source());
+        return from.with(volume);
     }
 
     private int[] selected(VolumeFiles.Opened opened) throws UnreadableVolumeException {
         NiftiFile content = opened.content();
         if (plan.volume() == null || content.volumeCount() == 1) {
-            return java.util.stream.IntStream.range(0, content.volumeCount()).toArray();
+            return IntStream.range(0, content.volumeCount()).toArray();
         }
         if (plan.volume() >= content.volumeCount()) {
             throw new UnreadableVolumeException(
@@ -91,12 +91,12 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
         return opened.content().volume(k);
     }
 
-    private static void requireSameGrid(List<PreparedVolume> before, Volume next, String file)
+    private static void requireSameGrid(List<CaseVolume> before, Volume next, String file)
             throws UnreadableVolumeException {
         if (before.isEmpty()) {
             return;
         }
-        PreparedVolume first = before.get(0);
+        CaseVolume first = before.get(0);
         Optional<String> difference = next.grid().difference(first.volume().grid(), GRID_TOLERANCE_MM);
         if (difference.isPresent()) {
             throw new UnreadableVolumeException(
@@ -104,7 +104,9 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
         }
     }
 
-    private static Source source(VolumeFiles.Opened opened, Grid grid) {
-        return new Source(opened.file(), opened.sha256(), grid);
+    private static CaseVolume volume(
+            CaseFiles files, VolumeRole role, int channel, Volume volume, VolumeFiles.Opened opened) {
+        Source source = new Source(opened.file(), opened.sha256(), volume.grid());
+        return new CaseVolume(files.caseId(), files.subject(), role, channel, volume, source);
     }
 }

@@ -26,10 +26,6 @@ final class MasterNetwork {
         return network;
     }
 
-    float[] parameters() {
-        return network.params().data().asFloat();
-    }
-
     /** One step of the updater with the mean gradient of all samples. Shards are added in the order of the list. */
     void step(List<ShardGradient> shards, int epoch) {
         int samples = shards.stream().mapToInt(ShardGradient::samples).sum();

@@ -3,6 +3,8 @@ package dev.cohort.training;
 import dev.cohort.dataset.BrickStore;
 import dev.cohort.dataset.CaseTasks;
 import dev.cohort.dataset.VolumeCase;
+import dev.cohort.models.NetworkPool;
+import dev.cohort.models.NetworkState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,17 +47,19 @@ public final class SegmentationTrainer {
         PatchSampler sampler = new PatchSampler(store, plan.patch(), plan.seed(), plan.augment());
         Broadcast<TrainingSet> data = context.broadcast(new TrainingSet(training, labels, sampler));
         MasterNetwork master = new MasterNetwork(network);
+        // Once: DL4J writes its step counter into the JSON, but workers need only the shape.
+        String configuration = network.getConfiguration().toJson();
         try {
             for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
                 long start = System.nanoTime();
-                double loss = learn(context, master, data, epoch);
+                double loss = learn(context, master, configuration, data, epoch);
                 double trainingSeconds = (System.nanoTime() - start) / 1e9;
                 after.accept(new EpochReport(
                         epoch,
                         loss,
                         trainingSeconds,
                         training.size() / trainingSeconds,
-                        validate(context, network, validation, store)));
+                        validate(context, network, configuration, validation, store)));
             }
         } finally {
             data.destroy();
@@ -63,8 +67,12 @@ public final class SegmentationTrainer {
     }
 
     /** All steps of one epoch; returns the mean loss of its samples. */
-    private double learn(JavaSparkContext context, MasterNetwork master, Broadcast<TrainingSet> data, int epoch) {
-        String configuration = master.network().getConfiguration().toJson();
+    private double learn(
+            JavaSparkContext context,
+            MasterNetwork master,
+            String configuration,
+            Broadcast<TrainingSet> data,
+            int epoch) {
         EpochOrder order = EpochOrder.of(plan, data.value().cases().size(), epoch);
         double loss = 0;
         for (int step = 0; step < order.steps(); step++) {
@@ -73,12 +81,12 @@ public final class SegmentationTrainer {
                     .mapToObj(worker -> order.cases(thisStep, worker))
                     .toList();
             context.setJobDescription("epoch " + epoch + ", step " + (step + 1) + " of " + order.steps());
-            Broadcast<float[]> parameters = context.broadcast(master.parameters());
+            Broadcast<NetworkState> state = context.broadcast(new NetworkState(configuration, NetworkState.parameters(master.network())));
             List<ShardGradient> gradients = context.parallelize(shards, plan.workers())
                     .map(cases ->
-                            ShardGradient.compute(data.value(), configuration, parameters.value(), cases, epoch))
+                            ShardGradient.compute(data.value(), state.value(), cases, epoch))
                     .collect();
-            parameters.destroy();
+            state.destroy();
             double stepLoss = gradients.stream().mapToDouble(ShardGradient::loss).sum();
             if (!Double.isFinite(stepLoss)) {
                 throw new IllegalStateException("The loss became " + stepLoss + " in epoch " + epoch + ", step "
@@ -99,23 +107,25 @@ public final class SegmentationTrainer {
     }
 
     private List<LabelDice> validate(
-            JavaSparkContext context, ComputationGraph network, List<VolumeCase> validation, BrickStore store) {
+            JavaSparkContext context,
+            ComputationGraph network,
+            String configuration,
+            List<VolumeCase> validation,
+            BrickStore store) {
         if (validation.isEmpty()) {
             return List.of();
         }
-        String configuration = network.getConfiguration().toJson();
-        Broadcast<float[]> parameters = context.broadcast(network.params().data().asFloat());
+        Broadcast<NetworkState> state = context.broadcast(new NetworkState(configuration, NetworkState.parameters(network)));
         TrainingPlan sent = plan;
         List<Integer> sentLabels = labels;
         context.setJobDescription("validation of " + validation.size() + " cases");
         List<List<@Nullable Double>> perCase = CaseTasks.over(spark, validation)
-                .map(one -> WorkerNetworks.with(
-                        configuration,
-                        parameters.value(),
+                .map(one -> NetworkPool.with(
+                        state.value(),
                         copy -> ValidationDice.of(one, store, copy, sent.patch(), sentLabels)))
                 .collect();
         context.setJobDescription(null);
-        parameters.destroy();
+        state.destroy();
         List<LabelDice> scores = new ArrayList<>();
         for (int i = 1; i < labels.size(); i++) {
             int column = i - 1;

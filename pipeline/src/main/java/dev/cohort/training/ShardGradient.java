@@ -1,6 +1,8 @@
 package dev.cohort.training;
 
 import dev.cohort.dataset.VolumeCase;
+import dev.cohort.models.NetworkPool;
+import dev.cohort.models.NetworkState;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ record ShardGradient(float[] gradient, double loss, int samples) implements Seri
     }
 
     /** The contribution of the given cases of an epoch. */
-    static ShardGradient compute(TrainingSet data, String configuration, float[] parameters, int[] numbers, int epoch) {
+    static ShardGradient compute(TrainingSet data, NetworkState state, int[] numbers, int epoch) {
         if (numbers.length == 0) {
             return none();
         }
@@ -31,7 +33,7 @@ record ShardGradient(float[] gradient, double loss, int samples) implements Seri
             patches.add(data.sampler().draw(one, number, epoch));
         }
         Batch batch = Batch.of(patches, data.labels());
-        return WorkerNetworks.with(configuration, parameters, network -> of(network, batch, numbers.length));
+        return NetworkPool.with(state, network -> of(network, batch, numbers.length));
     }
 
     private static ShardGradient of(ComputationGraph network, Batch batch, int samples) {

@@ -1,9 +1,5 @@
-package dev.cohort.preprocessing;
+package dev.cohort.dataset;
 
-import dev.cohort.dataset.BrickInfo;
-import dev.cohort.dataset.BrickRows;
-import dev.cohort.dataset.Source;
-import dev.cohort.dataset.VolumeRole;
 import dev.cohort.volume.Box;
 import dev.cohort.volume.Bricks;
 import dev.cohort.volume.Volume;
@@ -14,11 +10,21 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
-/** A volume ready for the table. */
-record PreparedVolume(CaseFiles files, VolumeRole role, int channel, Volume volume, Source source) {
+/**
+ * A volume of a case, ready for the table.
+ *
+ * @param channel image channel from 0; 0 for a label map
+ */
+public record CaseVolume(
+        String caseId, String subject, VolumeRole role, int channel, Volume volume, Source source) {
 
-    /** Its rows, each to be cut when it is written, so that one brick is in memory at a time. */
-    List<Supplier<Row>> rows() {
+    /** The same place in the same case, with other voxels. */
+    public CaseVolume with(Volume other) {
+        return new CaseVolume(caseId, subject, role, channel, other, source);
+    }
+
+    /** Its rows of {@link TableSchema#VOLUMES}, each to be cut when it is written: one brick is in memory at a time. */
+    public List<Supplier<Row>> rows() {
         List<Box> boxes = Bricks.tile(
                 volume.grid().shape(), volume.voxels().type().bytes());
         return IntStream.range(0, boxes.size())
@@ -30,8 +36,8 @@ record PreparedVolume(CaseFiles files, VolumeRole role, int channel, Volume volu
         Voxels all = volume.voxels();
         byte[] voxels = Bricks.cut(all, volume.grid().shape(), box);
         BrickInfo info = new BrickInfo(
-                files.caseId(),
-                files.subject(),
+                caseId,
+                subject,
                 role,
                 channel,
                 ordinal,

@@ -1,6 +1,7 @@
-package dev.cohort.training;
+package dev.cohort.models;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -12,25 +13,22 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The networks that a Java process keeps alive between tasks, so that a step costs no building and no JSON. A task
  * borrows one; tasks that run side by side have one each. What a network remembers never matters: its parameters
- * are set before each use.
+ * are set before each use. A process serves one model at a time, so networks of another shape are let go.
  */
-final class WorkerNetworks {
+public final class NetworkPool {
 
     private static final Map<String, ConcurrentLinkedQueue<ComputationGraph>> IDLE = new ConcurrentHashMap<>();
 
-    private WorkerNetworks() {}
+    private NetworkPool() {}
 
-    /**
-     * Lends a network with the given parameters.
-     *
-     * @param configuration DL4J's JSON
-     */
-    static <T> T with(String configuration, float[] parameters, Function<ComputationGraph, T> work) {
+    /** Lends a network in the given state. */
+    public static <T> T with(NetworkState state, Function<ComputationGraph, T> work) {
         ConcurrentLinkedQueue<ComputationGraph> idle =
-                IDLE.computeIfAbsent(configuration, c -> new ConcurrentLinkedQueue<>());
+                IDLE.computeIfAbsent(state.configuration(), c -> new ConcurrentLinkedQueue<>());
+        IDLE.keySet().retainAll(Set.of(state.configuration()));
         @Nullable ComputationGraph waiting = idle.poll();
-        ComputationGraph network = waiting == null ? build(configuration) : waiting;
-        network.setParams(Nd4j.createFromArray(parameters));
+        ComputationGraph network = waiting == null ? build(state.configuration()) : waiting;
+        network.setParams(Nd4j.createFromArray(state.parameters()));
         T result = work.apply(network);
         // Only after success: a network that failed in the middle of a step is not trusted again.
         idle.add(network);

@@ -1,0 +1,33 @@
+package dev.cohort.dataset;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Which cases a fold holds. */
+public final class Folds {
+
+    private Folds() {}
+
+    /**
+     * The cases of one fold.
+     *
+     * @param path a table of {@link TableSchema#FOLDS}
+     * @throws InputException if there is no such table or no such fold
+     */
+    public static Set<String> cases(SparkSession spark, String path, int fold) {
+        Set<String> cases = new TreeSet<>();
+        Set<Integer> known = new TreeSet<>();
+        for (Row row : Tables.read(spark, path, TableSchema.FOLDS).collectAsList()) {
+            known.add(row.<Integer>getAs("fold"));
+            if (row.<Integer>getAs("fold") == fold) {
+                cases.add(row.getAs("case_id"));
+            }
+        }
+        if (cases.isEmpty()) {
+            throw new InputException("--fold must be one of " + known + " in " + path + ", got " + fold);
+        }
+        return cases;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cohort.prediction;
+
+import dev.cohort.dataset.BrickStore;
+import dev.cohort.dataset.CaseTasks;
+import dev.cohort.dataset.CaseVolume;
+import dev.cohort.dataset.CaseVoxels;
+import dev.cohort.dataset.Source;
+import dev.cohort.dataset.TableSchema;
+import dev.cohort.dataset.VolumeCase;
+import dev.cohort.dataset.VolumeRole;
+import dev.cohort.models.ModelCard;
+import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.NetworkPool;
+import dev.cohort.models.NetworkState;
+import dev.cohort.models.SlidingWindow;
+import dev.cohort.volume.Grid;
+import dev.cohort.volume.Resampling;
+import dev.cohort.volume.Scratch;
+import dev.cohort.volume.Shape;
+import dev.cohort.volume.Volume;
+import dev.cohort.volume.VoxelType;
+import dev.cohort.volume.Voxels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.SparkFiles;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+
+/** Labels every case of a volumes table with a segmentation model. */
+public final class LabelPrediction {
+
+    /** The grid that predicted label maps lie on. */
+    public enum TargetGrid {
+        /** That of the table, which the references of the table share. */
+        TABLE,
+        /** That of the source file, which the reference files share. */
+        SOURCE
+    }
+
+    private LabelPrediction() {}
+
+    /** The label bricks of all cases, as rows of {@link TableSchema#VOLUMES}. */
+    public static Dataset<Row> rows(
+            SparkSession spark, List<VolumeCase> cases, ModelDirectory model, TargetGrid grid) {
+        ModelCard card = model.card();
+        Broadcast<NetworkState> state = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .broadcast(NetworkState.of(model.network(ModelDirectory.Kept.BEST)));
+        BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());
+        JavaRDD<Row> rows = CaseTasks.over(spark, cases).flatMap(one -> {
+            CaseVolume labels = NetworkPool.with(state.value(), network -> label(one, store, network, card, grid));
+            return labels.rows().stream().map(Supplier::get).iterator();
+        });
+        return spark.createDataFrame(rows, TableSchema.VOLUMES.columns());
+    }
+
+    private static CaseVolume label(
+            VolumeCase one, BrickStore store, ComputationGraph network, ModelCard card, TargetGrid grid) {
+        Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()));
+        Source source = one.bricksOf(VolumeRole.IMAGE).get(0).info().source();
+        try {
+            Volume labels = labels(new CaseVoxels(one, store), network, card, scratch);
+            Volume onTarget = grid == TargetGrid.TABLE ? labels : Resampling.labelsToGrid(labels, source.grid(), scratch);
+            return new CaseVolume(one.caseId(), one.subject(), VolumeRole.LABEL, 0, onTarget, source);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Labelling case " + one.caseId(), e);
+        }
+    }
+
+    private static Volume labels(CaseVoxels voxels, ComputationGraph network, ModelCard card, Scratch scratch)
+            throws IOException {
+        Grid grid = voxels.volumes().grid();
+        Shape shape = grid.shape();
+        Voxels labels = Voxels.zeros(smallestFor(card.labels()), shape.voxels(), scratch);
+        Shape patch = new Shape(card.patch().get(0), card.patch().get(1), card.patch().get(2));
+        double[] slice = new double[shape.x() * shape.y()];
+        new SlidingWindow(network, patch, card.channels()).label(shape, voxels::image, (z, classes) -> {
+            for (int i = 0; i < slice.length; i++) {
+                slice[i] = card.labels().get(classes[i]);
+            }
+            labels.setRaws(shape.index(0, 0, z), slice.length, slice);
+        });
+        return new Volume(grid, labels);
+    }
+
+    private static VoxelType smallestFor(List<Integer> labels) {
+        int largest = labels.stream().mapToInt(Integer::intValue).max().orElse(0);
+        return largest <= 255 ? VoxelType.UINT8 : largest <= 65535 ? VoxelType.UINT16 : VoxelType.INT32;
+    }
+}
