@@ -1,11 +1,13 @@
 package dev.cohort.evaluation;
 
+import java.io.Serializable;
+
 /**
  * Which voxels of a box belong to a label: one bit per voxel, rows along x padded to whole words.
  *
  * <p>Outside the box is background. Padding bits are always zero, so words can be compared and counted as they are.
  */
-final class Mask {
+final class Mask implements Serializable {
     private final int nx;
     private final int ny;
     private final int nz;

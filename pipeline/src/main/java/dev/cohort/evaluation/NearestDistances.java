@@ -1,5 +1,6 @@
 package dev.cohort.evaluation;
 
+import dev.cohort.volume.Spacing;
 import java.util.Arrays;
 
 /**
@@ -14,7 +15,7 @@ final class NearestDistances {
     private static final char NONE = Character.MAX_VALUE;
 
     private final Mask queries;
-    private final VoxelSpacing spacing;
+    private final Spacing spacing;
     private final char[] steps;
     private final double[] slice;
     private final LowerEnvelope alongX;
@@ -23,7 +24,7 @@ final class NearestDistances {
     private final double[] distancesMm;
     private int answered;
 
-    private NearestDistances(Mask queries, VoxelSpacing spacing, char[] steps) {
+    private NearestDistances(Mask queries, Spacing spacing, char[] steps) {
         this.queries = queries;
         this.spacing = spacing;
         this.steps = steps;
@@ -39,7 +40,7 @@ final class NearestDistances {
      *
      * @param targets in the same box; if empty, every distance is infinite
      */
-    static double[] between(Mask queries, Mask targets, VoxelSpacing spacing) {
+    static double[] between(Mask queries, Mask targets, Spacing spacing) {
         queries.requireSameBox(targets);
         if (targets.isEmpty()) {
             double[] infinite = new double[Math.toIntExact(queries.count())];

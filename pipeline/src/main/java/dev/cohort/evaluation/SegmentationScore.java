@@ -1,5 +1,6 @@
 package dev.cohort.evaluation;
 
+import dev.cohort.volume.Spacing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +34,18 @@ public record SegmentationScore(
             int label,
             Mask reference,
             Mask prediction,
-            VoxelSpacing spacing,
+            Spacing spacing,
             Neighbours neighbours,
             double toleranceMm) {
         OverlapCounts overlap = reference.overlap(prediction);
+        // 1 ml is 1000 mm3. A flat image has a spacing along z as well, so its areas count as volumes.
+        double voxelMl = spacing.xMm() * spacing.yMm() * spacing.zMm() / 1000;
         SurfaceDistances distances = SurfaceDistances.between(reference, prediction, spacing, neighbours);
         return new SegmentationScore(
                 caseId,
                 label,
                 overlap,
-                (overlap.fp() - overlap.fn()) * spacing.voxelMl(),
+                (overlap.fp() - overlap.fn()) * voxelMl,
                 distances.hdMm(),
                 distances.hd95Mm(),
                 distances.assdMm(),

@@ -1,5 +1,6 @@
 package dev.cohort.evaluation;
 
+import dev.cohort.volume.Spacing;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Each surface voxel of one mask has a distance to the nearest surface voxel of the other, from centre to centre, in
  * millimetres; it is infinite where the other mask is empty. Scores that would be infinite, or 0/0, are null.
  *
- * <p>Memory: 2.5 bytes for each voxel of the box, 8 for each voxel of one slice, 8 for each surface voxel of either
+ * <p>Memory: the two masks given, and 2.25 bytes for each voxel of the box, 8 for each voxel of one slice, 8 for each surface voxel of either
  * mask.
  *
  * @see <a href="https://docs.monai.io/en/1.3.2/metrics.html">MONAI 1.3.2, HausdorffDistanceMetric, SurfaceDistanceMetric
@@ -30,7 +31,7 @@ final class SurfaceDistances {
     }
 
     /** Measures two masks of the same box. */
-    static SurfaceDistances between(Mask reference, Mask prediction, VoxelSpacing spacing, Neighbours neighbours) {
+    static SurfaceDistances between(Mask reference, Mask prediction, Spacing spacing, Neighbours neighbours) {
         Mask referenceSurface = reference.surface(neighbours);
         Mask predictionSurface = prediction.surface(neighbours);
         return new SurfaceDistances(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.testing.Npy;
+import dev.cohort.volume.Spacing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class SegmentationConformanceTest {
                     label,
                     mask(reference, label),
                     mask(prediction, label),
-                    new VoxelSpacing(
+                    new Spacing(
                             spacing.path(0).asDouble(1),
                             spacing.path(1).asDouble(1),
                             spacing.path(2).asDouble(1)),

@@ -1,0 +1,25 @@
+package dev.cohort.evaluation;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What to score, and how.
+ *
+ * @param toleranceMm distances up to it count as agreement in NSD; millimetres, not negative
+ * @param labels the labels to score in every case, none of them 0; empty for those that occur in either mask of a case
+ * @param oneSlice what a volume of one slice is
+ */
+public record SegmentationRules(double toleranceMm, List<Integer> labels, OneSlice oneSlice) implements Serializable {
+
+    public SegmentationRules {
+        labels = List.copyOf(labels);
+        if (!(toleranceMm >= 0 && toleranceMm < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "toleranceMm must be finite and not negative, got " + toleranceMm + " mm");
+        }
+        if (labels.contains(0)) {
+            throw new IllegalArgumentException("labels must not contain 0, the background, got " + labels);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.cohort.evaluation;
+
+import dev.cohort.dataset.TableSchema;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/**
+ * Scores predicted label maps against reference label maps: one row per case and label.
+ *
+ * <p>Each brick is taken apart into one bit mask per label, cut to its box; the pieces of a case and label meet on one
+ * task, which holds 3 bytes for each voxel of the label's box and 8 for each voxel of its surfaces, whatever the size
+ * of the volume.
+ */
+public final class SegmentationScores {
+    /** The table of scores. */
+    public static final TableSchema SCHEMA = TableSchema.load("segmentation_scores");
+
+    private SegmentationScores() {}
+
+    /** Scores every case; the rows are in no order. */
+    public static Dataset<Row> from(CasePairs pairs, SegmentationRules rules) {
+        SparkSession spark = pairs.references().sparkSession();
+        JavaRDD<Row> scores = pieces(pairs.references(), LabelPiece.Side.REFERENCE, rules)
+                .union(pieces(pairs.predictions(), LabelPiece.Side.PREDICTION, rules))
+                // Not a Dataset's grouping: it merges small partitions, and here few bits are much work.
+                .groupByKey(Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")))
+                .map(group -> row(LabelPair.of(group._2).score(group._1, rules)));
+        return spark.createDataFrame(scores, SCHEMA.columns());
+    }
+
+    /** Summarizes rows of the scores table, in any order and partitioning. */
+    public static SegmentationSummary summary(Dataset<Row> scores) {
+        return scores.toJavaRDD()
+                .map(row -> SegmentationSummary.of(score(row)))
+                .fold(SegmentationSummary.zero(), SegmentationSummary::merge);
+    }
+
+    static Row row(SegmentationScore score) {
+        OverlapCounts overlap = score.overlap();
+        return RowFactory.create(
+                score.caseId(),
+                score.label(),
+                overlap.tp(),
+                overlap.fp(),
+                overlap.fn(),
+                overlap.missed(),
+                overlap.invented(),
+                overlap.dice(),
+                overlap.iou(),
+                score.volumeDifferenceMl(),
+                overlap.relativeVolumeDifference(),
+                score.hdMm(),
+                score.hd95Mm(),
+                score.assdMm(),
+                score.nsd(),
+                score.toleranceMm());
+    }
+
+    static SegmentationScore score(Row row) {
+        return new SegmentationScore(
+                row.getAs("case_id"),
+                row.<Integer>getAs("label"),
+                new OverlapCounts(row.<Long>getAs("tp"), row.<Long>getAs("fp"), row.<Long>getAs("fn")),
+                row.<Double>getAs("volume_difference_ml"),
+                row.<Double>getAs("hd_mm"),
+                row.<Double>getAs("hd95_mm"),
+                row.<Double>getAs("assd_mm"),
+                row.<Double>getAs("nsd"),
+                row.<Double>getAs("tolerance_mm"));
+    }
+
+    private static JavaPairRDD<CaseLabel, LabelPiece> pieces(
+            Dataset<Row> labels, LabelPiece.Side side, SegmentationRules rules) {
+        return labels.toJavaRDD().flatMapToPair(row -> pieces(new BrickLabels(row), side, rules));
+    }
+
+    private static Iterator<Tuple2<CaseLabel, LabelPiece>> pieces(
+            BrickLabels brick, LabelPiece.Side side, SegmentationRules rules) {
+        String caseId = brick.info().caseId();
+        List<Integer> scored = new ArrayList<>(rules.labels());
+        if (scored.isEmpty()) {
+            scored.addAll(brick.labels());
+        }
+        // Lazy: Spark takes one piece at a time, so only one is in memory.
+        return scored.stream()
+                .map(label -> new Tuple2<>(new CaseLabel(caseId, label), brick.piece(side, label)))
+                .iterator();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.cohort.norm.kernel;
+
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+
+/**
+ * Numbers in memory that somebody else owns, read and written as doubles, block by block.
+ *
+ * <p>Blocks rather than single values: one call moves about a thousand numbers, and the arithmetic then runs on a plain
+ * array that stays in the first cache.
+ */
+public sealed interface Values {
+
+    /** A float32 tensor; the buffer's position is element 0. */
+    static Values of(FloatBuffer buffer) {
+        return new Floats(buffer.slice());
+    }
+
+    /** A float64 tensor; the buffer's position is element 0. */
+    static Values of(DoubleBuffer buffer) {
+        return new Doubles(buffer.slice());
+    }
+
+    int size();
+
+    /** Copies {@code count} values that start at {@code from} to the start of {@code block}. */
+    void read(int from, double[] block, int count);
+
+    /** Writes the first {@code count} values of {@code block}, the first of them at {@code from}. */
+    void write(int from, double[] block, int count);
+
+    /** All values, in a new array. */
+    default double[] all() {
+        double[] all = new double[size()];
+        read(0, all, all.length);
+        return all;
+    }
+
+    /** float32. */
+    record Floats(FloatBuffer buffer) implements Values {
+        @Override
+        public int size() {
+            return buffer.limit();
+        }
+
+        @Override
+        public void read(int from, double[] block, int count) {
+            for (int i = 0; i < count; i++) {
+                block[i] = buffer.get(from + i);
+            }
+        }
+
+        @Override
+        public void write(int from, double[] block, int count) {
+            for (int i = 0; i < count; i++) {
+                buffer.put(from + i, (float) block[i]);
+            }
+        }
+    }
+
+    /** float64. */
+    record Doubles(DoubleBuffer buffer) implements Values {
+        @Override
+        public int size() {
+            return buffer.limit();
+        }
+
+        @Override
+        public void read(int from, double[] block, int count) {
+            buffer.get(from, block, 0, count);
+        }
+
+        @Override
+        public void write(int from, double[] block, int count) {
+            buffer.put(from, block, 0, count);
+        }
+    }
+}
