@@ -171,7 +171,8 @@ class SegmentationScoresTest {
         Row[] first = {bricks("a", "0110", 2)[0]};
         assertThatThrownBy(() -> CasePairs.of(table(first), table(lines("a", "0110")), MissingPredictions.REFUSE))
                 .isInstanceOf(InputException.class)
-                .hasMessage("Case a: the bricks of its reference must cover one grid once, got 2 voxels for shape 4x1x1");
+                .hasMessage(
+                        "Case a: the bricks of its reference must cover one grid once, got 2 voxels for shape 4x1x1");
     }
 
     private static List<SegmentationScore> score(
