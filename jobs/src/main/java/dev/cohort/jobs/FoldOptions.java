@@ -42,7 +42,8 @@ final class FoldOptions {
     }
 
     /** The chosen fold of a table; null if none was asked for. */
-    @Nullable Fold of(String table) {
+    @Nullable
+    Fold of(String table) {
         return fold == null ? null : new Fold(fold, folds == null ? table + "-folds" : folds);
     }
 }

@@ -85,8 +85,8 @@ final class Predict implements Callable<Integer> {
                         + " channels, got " + one.channels());
             }
         }
-        long written =
-                Tables.write(LabelPrediction.rows(spark, cases, model, config.grid()), config.output(), TableSchema.VOLUMES);
+        long written = Tables.write(
+                LabelPrediction.rows(spark, cases, model, config.grid()), config.output(), TableSchema.VOLUMES);
         long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();
         return new JobOutcome(read, written, 0, Map.of("cases", cases.size())).wrote(config.output());
     }

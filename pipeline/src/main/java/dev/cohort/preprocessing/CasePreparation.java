@@ -46,10 +46,14 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
             Volume labels = LabelMaps.wholeNumbers(read, files.label(), this.files.scratch());
             prepared.add(volume(files, VolumeRole.LABEL, 0, labels, opened));
         }
-        return prepared.stream().map(this::onPlan).toList();
+        List<CaseVolume> onPlan = new ArrayList<>();
+        for (CaseVolume volume : prepared) {
+            onPlan.add(onPlan(volume));
+        }
+        return onPlan;
     }
 
-    private CaseVolume onPlan(CaseVolume from) {
+    private CaseVolume onPlan(CaseVolume from) throws IOException {
         Volume volume = from.volume();
         if (plan.toRas()) {
             volume = Orientation.toRas(volume, files.scratch());
@@ -73,7 +77,9 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
         }
         if (plan.volume() >= content.volumeCount()) {
             throw new UnreadableVolumeException(
-                    opened.file(), "--volume " + plan.volume() + " must be below the number of volumes", content.volumeCount());
+                    opened.file(),
+                    "--volume " + plan.volume() + " must be below the number of volumes",
+                    content.volumeCount());
         }
         return new int[] {plan.volume()};
     }

@@ -77,10 +77,22 @@ public record Phantom(Volume image, Volume labels) {
 
     private static Affine centred() {
         return Affine.of(new double[] {
-            -SPACING.xMm(), 0, 0, SPACING.xMm() * (SHAPE.x() - 1) / 2,
-            0, -SPACING.yMm(), 0, SPACING.yMm() * (SHAPE.y() - 1) / 2,
-            0, 0, SPACING.zMm(), -SPACING.zMm() * (SHAPE.z() - 1) / 2,
-            0, 0, 0, 1
+            -SPACING.xMm(),
+            0,
+            0,
+            SPACING.xMm() * (SHAPE.x() - 1) / 2,
+            0,
+            -SPACING.yMm(),
+            0,
+            SPACING.yMm() * (SHAPE.y() - 1) / 2,
+            0,
+            0,
+            SPACING.zMm(),
+            -SPACING.zMm() * (SHAPE.z() - 1) / 2,
+            0,
+            0,
+            0,
+            1
         });
     }
 
@@ -112,8 +124,7 @@ public record Phantom(Volume image, Volume labels) {
         }
 
         double at(double[] mm) {
-            return StrictMath.sin(
-                    radiansPerMm[0] * mm[0] + radiansPerMm[1] * mm[1] + radiansPerMm[2] * mm[2] + phase);
+            return StrictMath.sin(radiansPerMm[0] * mm[0] + radiansPerMm[1] * mm[1] + radiansPerMm[2] * mm[2] + phase);
         }
     }
 }

@@ -39,11 +39,9 @@ class PhantomFilesTest {
         Path image = Path.of("images", "phantom_000.nii.gz");
         assertThat(folder.resolve("one").resolve(image))
                 .hasSameBinaryContentAs(folder.resolve("other").resolve(image));
-        assertThat(folder.resolve("one").resolve(image))
-                .isRegularFile()
-                .satisfies(file -> assertThat(Files.mismatch(
-                                file, folder.resolve("another").resolve(image)))
-                        .isNotNegative());
+        assertThat(folder.resolve("one").resolve(image)).isRegularFile().satisfies(file -> assertThat(
+                        Files.mismatch(file, folder.resolve("another").resolve(image)))
+                .isNotNegative());
     }
 
     @Test

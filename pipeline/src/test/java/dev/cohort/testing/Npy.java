@@ -1,10 +1,7 @@
 package dev.cohort.testing;
 
 import java.io.IOException;
-<<<<<<< HEAD
 import java.io.UncheckedIOException;
-=======
->>>>>>> volume
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,27 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
-<<<<<<< HEAD
  * An array saved by numpy.save, its values in C order whatever order the file keeps.
  *
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the NPY format</a>
  */
 @SuppressWarnings("ArrayRecordComponent") // A test reads it once and compares; nobody compares two Npy.
 public record Npy(int[] shape, double[] data) {
-=======
- * A NumPy array file.
- *
- * @param shape size of each axis
- * @param values as double, last index fastest (C order) whatever the file's order
- */
-@SuppressWarnings("ArrayRecordComponent") // golden values: never compared as records
-public record Npy(int[] shape, double[] values) {
->>>>>>> volume
 
     private static final Pattern HEADER = Pattern.compile(
             "'descr':\\s*'([<>|=])([fiub])(\\d)'.*'fortran_order':\\s*(True|False).*'shape':\\s*\\(([^)]*)\\)");
 
-<<<<<<< HEAD
     public static Npy read(Path file) {
         try {
             return parse(file, ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
@@ -102,63 +88,5 @@ public record Npy(int[] shape, double[] values) {
             rest /= size;
         }
         return index;
-=======
-    /** Reads float32, float64, bool and integer arrays of either order and endianness. */
-    public static Npy read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        boolean isLongHeader = bytes[6] > 1;
-        int headerStart = isLongHeader ? 12 : 10;
-        int headerBytes = isLongHeader ? buffer.getInt(8) : Short.toUnsignedInt(buffer.getShort(8));
-        String header = new String(bytes, headerStart, headerBytes, StandardCharsets.ISO_8859_1);
-        Matcher matcher = HEADER.matcher(header);
-        if (!matcher.find()) {
-            throw new IOException(file + ": header must name descr, order and shape, got " + header);
-        }
-        int[] shape = Arrays.stream(matcher.group(5).split(","))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .mapToInt(Integer::parseInt)
-                .toArray();
-        int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        buffer.order(matcher.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        buffer.position(headerStart + headerBytes);
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = next(buffer, matcher.group(2) + matcher.group(3));
-        }
-        return new Npy(shape, matcher.group(4).equals("True") ? toCOrder(values, shape) : values);
-    }
-
-    private static double next(ByteBuffer buffer, String type) {
-        return switch (type) {
-            case "f4" -> buffer.getFloat();
-            case "f8" -> buffer.getDouble();
-            case "i1" -> buffer.get();
-            case "b1", "u1" -> Byte.toUnsignedInt(buffer.get());
-            case "i2" -> buffer.getShort();
-            case "u2" -> Short.toUnsignedInt(buffer.getShort());
-            case "i4" -> buffer.getInt();
-            case "u4" -> Integer.toUnsignedLong(buffer.getInt());
-            case "i8" -> (double) buffer.getLong();
-            default -> throw new IllegalArgumentException("type must be f4, f8, i1 to i8, u1 to u4 or b1, got " + type);
-        };
-    }
-
-    private static double[] toCOrder(double[] fortran, int[] shape) {
-        double[] c = new double[fortran.length];
-        int[] index = new int[shape.length];
-        for (double value : fortran) {
-            int at = 0;
-            for (int axis = 0; axis < shape.length; axis++) {
-                at = at * shape[axis] + index[axis];
-            }
-            c[at] = value;
-            for (int axis = 0; axis < shape.length && ++index[axis] == shape[axis]; axis++) {
-                index[axis] = 0;
-            }
-        }
-        return c;
->>>>>>> volume
     }
 }

@@ -13,8 +13,10 @@ class PhantomTest {
 
     @Test
     void isTheSameOnEveryMachine() throws NoSuchAlgorithmException {
-        assertThat(sha256(PHANTOM.image())).isEqualTo("a1188c44b121c85158b9fb15ca1fd34544f60ff0b3c773ab4c2277360f469845");
-        assertThat(sha256(PHANTOM.labels())).isEqualTo("87ac3e823e9263de70a1c52a77b0085f1dc6cd7fde5f7b8eafa1c84ca9d79e08");
+        assertThat(sha256(PHANTOM.image()))
+                .isEqualTo("a1188c44b121c85158b9fb15ca1fd34544f60ff0b3c773ab4c2277360f469845");
+        assertThat(sha256(PHANTOM.labels()))
+                .isEqualTo("87ac3e823e9263de70a1c52a77b0085f1dc6cd7fde5f7b8eafa1c84ca9d79e08");
     }
 
     @Test
