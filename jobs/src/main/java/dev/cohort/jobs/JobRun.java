@@ -30,7 +30,8 @@ final class JobRun {
     private CommandSpec command;
 
     /**
-     * Opens Spark, does the work, prints its summary and writes it to {@code --summary}. The caller has checked its
+     * Opens Spark, does the work, prints its summary and writes it to {@code --summary} and
+     * beside every table written. The caller has checked its
      * configuration: a typo costs a second, not a queue.
      *
      * @return the exit code: 0, or 2 if the outcome carries a problem
@@ -39,7 +40,7 @@ final class JobRun {
         Instant started = Instant.now();
         try (SparkSession spark = SparkSessions.open(command.name())) {
             spark.sparkContext().addSparkListener(Progress.ofThisProcess());
-            SummaryFile file = summary == null ? null : SummaryFile.checked(summary, spark);
+            RecordFile file = summary == null ? null : RecordFile.ofSummary(summary, spark);
             JobOutcome outcome = work.apply(spark);
             RunRecord record = new RunRecord(
                     command.name(),
@@ -50,6 +51,9 @@ final class JobRun {
                     Duration.between(started, Instant.now()).toMillis() / 1e3,
                     outcome);
             print(new SummaryTable(record).lines(), command.commandLine().getOut());
+            for (String table : outcome.tables()) {
+                RecordFile.beside(table, spark).write(record.toJson());
+            }
             if (file != null) {
                 file.write(record.toJson());
             }

@@ -11,23 +11,36 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** The file of {@code --summary}: whole or absent, never half written. */
-record SummaryFile(FileSystem files, Path path) {
+/** A file that holds the record of a run: whole or absent, never half written. */
+record RecordFile(FileSystem files, Path path) {
 
-    /** Refuses what could not be written at the end of a long run. */
-    static SummaryFile checked(String name, SparkSession spark) {
+    /** The file of {@code --summary}. Refuses at the start what could not be written at the end of a long run. */
+    static RecordFile ofSummary(String name, SparkSession spark) {
         try {
-            Path path = new Path(name);
-            FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-            // Raw: a local file needs no .crc file beside it.
-            FileSystem raw = files instanceof ChecksumFileSystem checksummed ? checksummed.getRawFileSystem() : files;
-            if (raw.exists(path) && raw.getFileStatus(path).isDirectory()) {
+            RecordFile file = of(new Path(name), spark);
+            if (file.files.exists(file.path)
+                    && file.files.getFileStatus(file.path).isDirectory()) {
                 throw new InputException("--summary must be a file, got the folder " + name);
             }
-            return new SummaryFile(raw, path);
+            return file;
         } catch (IOException | IllegalArgumentException e) {
             throw new InputException("--summary cannot be written to " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The neighbour of an output table. */
+    static RecordFile beside(String table, SparkSession spark) {
+        try {
+            return of(new Path(table).suffix(".run.json"), spark);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RecordFile of(Path path, SparkSession spark) throws IOException {
+        FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        // Raw: a local file needs no .crc file beside it.
+        return new RecordFile(files instanceof ChecksumFileSystem summed ? summed.getRawFileSystem() : files, path);
     }
 
     void write(String json) {
