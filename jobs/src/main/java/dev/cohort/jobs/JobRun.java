@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,8 +32,8 @@ final class JobRun {
     private CommandSpec command;
 
     /**
-     * Opens Spark, does the work, prints its summary and writes it to {@code --summary}. The caller has checked its
-     * configuration: a typo costs a second, not a queue.
+     * Opens Spark, does the work, prints its summary and writes it to {@code --summary} and into
+     * every table written. The caller has checked its configuration: a typo costs a second, not a queue.
      *
      * @return the exit code: 0, or 2 if the outcome carries a problem
      */
@@ -40,7 +41,8 @@ final class JobRun {
         Instant started = Instant.now();
         try (SparkSession spark = SparkSessions.open(command.name())) {
             spark.sparkContext().addSparkListener(Progress.ofThisProcess());
-            SummaryFile file = summary == null ? null : SummaryFile.checked(summary, spark);
+            Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+            SummaryFile file = summary == null ? null : SummaryFile.checked(summary, hadoop);
             JobOutcome outcome = work.apply(spark);
             RunRecord record = new RunRecord(
                     command.name(),
@@ -51,12 +53,12 @@ final class JobRun {
                     Duration.between(started, Instant.now()).toMillis() / 1e3,
                     outcome);
             for (String table : outcome.tables()) {
-                RunFile.write(spark.sparkContext().hadoopConfiguration(), table, record);
+                RunFile.write(hadoop, table, record);
+            }
+            if (file != null) {
+                file.write(record);
             }
             print(new SummaryTable(record).lines(), command.commandLine().getOut());
-            if (file != null) {
-                file.write(record.toJson());
-            }
             if (outcome.problem() != null) {
                 print(outcome.problem() + "\n", command.commandLine().getErr());
                 return CommandLine.ExitCode.USAGE;

@@ -25,6 +25,12 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Main.Version.class,
         subcommands = {
+            MakePhantoms.class,
+            PreprocessVolumes.class,
+            SplitCases.class,
+            Train.class,
+            Predict.class,
+            ExportVolumes.class,
             ShowTable.class,
         })
 public final class Main {

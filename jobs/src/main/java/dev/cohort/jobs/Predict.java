@@ -88,7 +88,7 @@ final class Predict implements Callable<Integer> {
         long written = Tables.write(
                 LabelPrediction.rows(spark, cases, model, config.grid()), config.output(), TableSchema.VOLUMES);
         long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();
-        return new JobOutcome(read, written, 0, Map.of("cases", cases.size())).wrote(config.output());
+        return new JobOutcome(read, written, 0, Map.of("cases", cases.size())).withTables(config.output());
     }
 
     /** A model sees the world as its training table showed it: other spacing or intensities would score silently wrong. */

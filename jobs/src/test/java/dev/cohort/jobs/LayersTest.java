@@ -70,7 +70,7 @@ final class LayersTest {
     static final ArchRule LAYERS = uses("layers", "norm", "norm.kernel");
 
     @ArchTest
-    static final ArchRule MODELS = uses("models", "layers", "norm");
+    static final ArchRule MODELS = uses("models", "layers", "norm", "dataset", "volume");
 
     @ArchTest
     static final ArchRule DATASET = uses("dataset", "volume");

@@ -129,7 +129,7 @@ class MainTest {
         JsonNode json = new ObjectMapper().readTree(summary.toFile());
         assertThat(json.get("job").asText()).isEqualTo("fail");
         assertThat(json.get("options"))
-                .hasToString("{\"how\":\"AFTER_WORK\",\"seed\":7,\"summary\":\"" + summary + "\"}");
+                .hasToString("{\"how\":\"AFTER_WORK\",\"seed\":7,\"table\":\"\",\"summary\":\"" + summary + "\"}");
         assertThat(json.get("master").asText()).isEqualTo("local[1]");
         assertThat(json.get("seed").asLong()).isEqualTo(7);
         assertThat(json.get("rows_read").asLong()).isEqualTo(5);
@@ -150,6 +150,13 @@ class MainTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(summary);
         }
+    }
+
+    @Test
+    void writesTheRecordOfTheRunBesideEveryTable() {
+        Path table = folder.resolve("scores");
+        assertThat(run("fail", "--how", "NOT", "--table", table.toString())).isZero();
+        assertThat(folder.resolve("scores.run.json")).content().contains("\"rows_written\" : 3");
     }
 
     @Test
@@ -191,6 +198,9 @@ class MainTest {
         @SuppressWarnings("UnusedVariable") // read by JobRun, through picocli
         private long seed;
 
+        @Option(names = "--table", defaultValue = "", description = "Pretends to have written it")
+        private String table;
+
         @Mixin
         private JobRun job;
 
@@ -199,7 +209,7 @@ class MainTest {
             return job.run(spark -> {
                 JobOutcome outcome = new JobOutcome(5, 3, 2, Map.of("dice", Map.of("1", Double.NaN)));
                 return switch (how) {
-                    case NOT -> outcome;
+                    case NOT -> table.isEmpty() ? outcome : outcome.withTables(table);
                     case AFTER_WORK -> outcome.butFailed("2 cases were quarantined, --max-quarantined allows 0");
                     case BY_BUG -> throw new ArithmeticException("a bug");
                     case ON_EXECUTOR -> {

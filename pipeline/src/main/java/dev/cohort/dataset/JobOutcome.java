@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsQuarantined rows or files set aside because they broke a rule
  * @param results the job's own figures by name, in the order to print them: strings, numbers, booleans, and lists
  *     or maps of these; null and NaN mean undefined
- * @param tables paths of the tables written
+ * @param tables paths of the output tables, each of which gets the record of the run inside
  * @param problem why the job fails although it did its work, such as too many quarantined rows; null on success
  */
 public record JobOutcome(
@@ -26,18 +26,18 @@ public record JobOutcome(
         @Nullable String problem) {
 
     public JobOutcome {
-        tables = List.copyOf(tables);
         // Not Map.copyOf: it refuses null, which is how an undefined result is written, and loses the order.
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        tables = List.copyOf(tables);
     }
 
     public JobOutcome(long rowsRead, long rowsWritten, long rowsQuarantined, Map<String, @Nullable Object> results) {
         this(rowsRead, rowsWritten, rowsQuarantined, results, List.of(), null);
     }
 
-    /** The same work, with the tables that came of it; each gets the record of the run. */
-    public JobOutcome wrote(String... written) {
-        return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, results, List.of(written), problem);
+    /** The same work, which wrote {@code tables}: each gets the record of the run, {@code _run.json}. */
+    public JobOutcome withTables(String... tables) {
+        return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, results, List.of(tables), problem);
     }
 
     /** The same work, but the run fails: the summary is written, {@code problem} printed, and the exit code is 2. */

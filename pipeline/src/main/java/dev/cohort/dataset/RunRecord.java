@@ -49,7 +49,7 @@ public record RunRecord(
         json.put("job", job);
         json.put("options", options);
         json.put("git_commit", versions.gitCommit());
-        json.put("versions", versionsByName());
+        json.put("versions", versions.byName());
         json.put("master", master);
         json.put("seed", seed());
         json.put("started", started.toString());
@@ -64,16 +64,6 @@ public record RunRecord(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The results of " + job + " cannot be written as JSON", e);
         }
-    }
-
-    private Map<String, String> versionsByName() {
-        Map<String, String> byName = new LinkedHashMap<>();
-        byName.put("cohort", versions.cohort());
-        byName.put("java", versions.java());
-        byName.put("spark", versions.spark());
-        byName.put("hadoop", versions.hadoop());
-        byName.put("dl4j", versions.dl4j());
-        return byName;
     }
 
     private static final class FiniteOrNull extends JsonSerializer<Number> {

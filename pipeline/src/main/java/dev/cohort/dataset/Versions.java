@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.hadoop.util.VersionInfo;
 
@@ -40,5 +42,16 @@ public record Versions(String gitCommit, String cohort, String java, String spar
             throw new UncheckedIOException(e);
         }
         return properties;
+    }
+
+    /** The versions by the names that run records and model cards use. */
+    public Map<String, String> byName() {
+        Map<String, String> byName = new LinkedHashMap<>();
+        byName.put("cohort", cohort);
+        byName.put("java", java);
+        byName.put("spark", spark);
+        byName.put("hadoop", hadoop);
+        byName.put("dl4j", dl4j);
+        return byName;
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -47,21 +48,29 @@ public final class WriteAside {
     /** Writes a file in one piece, replacing one that is there. */
     public static void file(Configuration hadoop, String path, FileWriter write) {
         try {
-            FileSystem files = new Path(path).getFileSystem(hadoop);
+            FileSystem files = raw(new Path(path).getFileSystem(hadoop));
             Path place = files.makeQualified(new Path(path));
             Path aside = aside(place);
             try {
                 try (OutputStream out = files.create(aside, true)) {
                     write.write(out);
                 }
-                files.delete(place, false);
-                rename(files, aside, place);
+                // A local rename replaces; HDFS refuses while the old file stands.
+                if (!files.rename(aside, place)) {
+                    files.delete(place, false);
+                    rename(files, aside, place);
+                }
             } finally {
                 files.delete(aside, false);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Writing " + path, e);
         }
+    }
+
+    /** A local file needs no .crc file beside it. */
+    private static FileSystem raw(FileSystem files) {
+        return files instanceof ChecksumFileSystem checksummed ? checksummed.getRawFileSystem() : files;
     }
 
     private static Path aside(Path place) {

@@ -48,6 +48,20 @@ public record UNetSettings(
         return new UNetSettings(inputChannels, labels, 3, 8, 4, Normalization.GROUP, false, 1e-3, 1);
     }
 
+    /** The same network for other data. */
+    public UNetSettings withData(int newInputChannels, int newLabels) {
+        return new UNetSettings(
+                newInputChannels,
+                newLabels,
+                depth,
+                baseChannels,
+                groups,
+                normalization,
+                residual,
+                learningRate,
+                seed);
+    }
+
     public UNetSettings withDepth(int newDepth) {
         return new UNetSettings(
                 inputChannels, labels, newDepth, baseChannels, groups, normalization, residual, learningRate, seed);

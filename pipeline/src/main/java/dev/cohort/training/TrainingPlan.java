@@ -14,9 +14,7 @@ import java.io.Serializable;
 public record TrainingPlan(
         int epochs,
         int workers,
-        int batch,
-        Shape patch,
-        long seed,
+        int batch, long seed,
         boolean augment,
         Synchronization sync,
         int localSteps)
