@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Main.Version.class,
         subcommands = {
             ShowTable.class,
+            EvaluateSegmentation.class,
         })
 public final class Main {
 

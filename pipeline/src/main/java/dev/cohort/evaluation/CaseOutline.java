@@ -32,7 +32,9 @@ record CaseOutline(Grid grid, long bricks) {
      */
     static SortedMap<String, CaseOutline> read(Dataset<Row> labels, String side) {
         List<Row> cases = labels.groupBy(col("case_id"), col("shape"), col("affine"))
-                .agg(count(lit(1)).as("bricks"), expr("sum(cast(size[0] as bigint) * size[1] * size[2])").as("voxels"))
+                .agg(
+                        count(lit(1)).as("bricks"),
+                        expr("sum(cast(size[0] as bigint) * size[1] * size[2])").as("voxels"))
                 .collectAsList();
         SortedMap<String, CaseOutline> outlines = new TreeMap<>();
         for (Row row : cases) {

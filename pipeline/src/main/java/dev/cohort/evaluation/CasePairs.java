@@ -112,8 +112,8 @@ public final class CasePairs {
         CaseOutline reference = referenceOutlines.get(caseId);
         if (reference != null) {
             reference.grid().difference(prediction.grid(), GRID_TOLERANCE_MM).ifPresent(difference -> {
-                throw new InputException("Case " + caseId
-                        + " must lie on one grid, but reference and prediction differ: " + difference);
+                throw new InputException(
+                        "Case " + caseId + " must lie on one grid, but reference and prediction differ: " + difference);
             });
         }
     }

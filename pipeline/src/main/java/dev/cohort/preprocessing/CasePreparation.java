@@ -1,7 +1,6 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.CaseVolume;
-import dev.cohort.dataset.Source;
 import dev.cohort.dataset.VolumeRole;
 import dev.cohort.volume.NiftiFile;
 import dev.cohort.volume.Orientation;
@@ -73,7 +72,9 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
         }
         if (plan.volume() >= content.volumeCount()) {
             throw new UnreadableVolumeException(
-                    opened.file(), "--volume " + plan.volume() + " must be below the number of volumes", content.volumeCount());
+                    opened.file(),
+                    "--volume " + plan.volume() + " must be below the number of volumes",
+                    content.volumeCount());
         }
         return new int[] {plan.volume()};
     }
@@ -106,7 +107,6 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
 
     private static CaseVolume volume(
             CaseFiles files, VolumeRole role, int channel, Volume volume, VolumeFiles.Opened opened) {
-        Source source = new Source(opened.file(), opened.sha256(), volume.grid());
-        return new CaseVolume(files.caseId(), files.subject(), role, channel, volume, source);
+        return new CaseVolume(files.caseId(), files.subject(), role, channel, volume, opened.source(volume.grid()));
     }
 }

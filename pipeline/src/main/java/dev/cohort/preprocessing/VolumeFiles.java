@@ -1,6 +1,8 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.HadoopSource;
+import dev.cohort.dataset.Source;
+import dev.cohort.volume.Grid;
 import dev.cohort.volume.NiftiFile;
 import dev.cohort.volume.NiftiReader;
 import dev.cohort.volume.Scratch;
@@ -18,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 record VolumeFiles(Configuration hadoop, Scratch scratch) {
 
     /** A file that was opened: its content and its hash. */
-    record Opened(String file, String sha256, NiftiFile content) {}
+    record Opened(String file, String sha256, NiftiFile content) {
+
+        /** Where a volume of this file, on its own grid, came from. */
+        Source source(Grid grid) {
+            return new Source(file, sha256, grid, content.header().dims().size() == 2 ? 2 : 3);
+        }
+    }
 
     /**
      * Reads a file.
@@ -28,8 +36,10 @@ record VolumeFiles(Configuration hadoop, Scratch scratch) {
      */
     Opened open(String file) throws UnreadableVolumeException, IOException {
         HadoopSource header = source(file.replaceFirst("\\.img(\\.gz)?$", ".hdr$1"));
-        @Nullable HadoopSource image =
-                header.name().matches(".*\\.hdr(\\.gz)?") ? source(file.replaceFirst("\\.hdr(\\.gz)?$", ".img$1")) : null;
+        @Nullable
+        HadoopSource image = header.name().matches(".*\\.hdr(\\.gz)?")
+                ? source(file.replaceFirst("\\.hdr(\\.gz)?$", ".img$1"))
+                : null;
         NiftiFile content = NiftiReader.read(header, image, scratch);
         return new Opened(file, (image == null ? header : image).sha256(), content);
     }
