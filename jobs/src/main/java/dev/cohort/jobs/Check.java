@@ -2,6 +2,7 @@ package dev.cohort.jobs;
 
 import dev.cohort.dataset.InputException;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -13,6 +14,21 @@ final class Check {
     static void positive(String option, double value) {
         if (!(value > 0)) {
             throw new InputException(option + " must be positive, got " + plain(value));
+        }
+    }
+
+    static void notNegative(String option, int value) {
+        if (value < 0) {
+            throw new InputException(option + " must not be negative, got " + value);
+        }
+    }
+
+    /** The value of an option that another class parses or checks; its complaint becomes the user's. */
+    static <T> T valid(String option, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new InputException(option + ": " + e.getMessage(), e);
         }
     }
 

@@ -87,7 +87,7 @@ final class EvaluateSegmentation implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Check.inRange("--tolerance-mm", toleranceMm, 0, Double.MAX_VALUE);
+        Check.inRange("--tolerance-mm", toleranceMm, 0, 1000);
         labels.forEach(label -> Check.inRange("--labels", label, 1, Integer.MAX_VALUE));
         Config config = new Config(
                 references,
@@ -115,7 +115,7 @@ final class EvaluateSegmentation implements Callable<Integer> {
         results.put("missing_predictions", pairs.missingPredictions());
         results.putAll(SegmentationScores.summary(Tables.read(spark, config.scores(), SegmentationScores.SCHEMA))
                 .figures());
-        return new JobOutcome(pairs.rows(), written, 0, results);
+        return new JobOutcome(pairs.rows(), written, 0, results).wrote(config.scores());
     }
 
     /** A table holds Parquet files; any other folder holds volumes. */

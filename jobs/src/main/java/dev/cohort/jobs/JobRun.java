@@ -1,6 +1,7 @@
 package dev.cohort.jobs;
 
 import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.RunFile;
 import dev.cohort.dataset.RunRecord;
 import dev.cohort.dataset.Versions;
 import java.io.PrintWriter;
@@ -49,6 +50,9 @@ final class JobRun {
                     started,
                     Duration.between(started, Instant.now()).toMillis() / 1e3,
                     outcome);
+            for (String table : outcome.tables()) {
+                RunFile.write(spark.sparkContext().hadoopConfiguration(), table, record);
+            }
             print(new SummaryTable(record).lines(), command.commandLine().getOut());
             if (file != null) {
                 file.write(record.toJson());

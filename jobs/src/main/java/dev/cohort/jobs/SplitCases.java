@@ -73,6 +73,6 @@ final class SplitCases implements Callable<Integer> {
         results.put("cases_per_fold", sizes);
         results.put(
                 "subjects", cases.stream().map(VolumeCase::subject).distinct().count());
-        return new JobOutcome(cases.size(), written, 0, results);
+        return new JobOutcome(cases.size(), written, 0, results).wrote(config.output());
     }
 }

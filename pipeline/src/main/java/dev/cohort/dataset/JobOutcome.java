@@ -2,6 +2,7 @@ package dev.cohort.dataset;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsQuarantined rows or files set aside because they broke a rule
  * @param results the job's own figures by name, in the order to print them: strings, numbers, booleans, and lists
  *     or maps of these; null and NaN mean undefined
+ * @param tables paths of the tables written
  * @param problem why the job fails although it did its work, such as too many quarantined rows; null on success
  */
 public record JobOutcome(
@@ -20,19 +22,26 @@ public record JobOutcome(
         long rowsWritten,
         long rowsQuarantined,
         Map<String, @Nullable Object> results,
+        List<String> tables,
         @Nullable String problem) {
 
     public JobOutcome {
+        tables = List.copyOf(tables);
         // Not Map.copyOf: it refuses null, which is how an undefined result is written, and loses the order.
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
 
     public JobOutcome(long rowsRead, long rowsWritten, long rowsQuarantined, Map<String, @Nullable Object> results) {
-        this(rowsRead, rowsWritten, rowsQuarantined, results, null);
+        this(rowsRead, rowsWritten, rowsQuarantined, results, List.of(), null);
+    }
+
+    /** The same work, with the tables that came of it; each gets the record of the run. */
+    public JobOutcome wrote(String... written) {
+        return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, results, List.of(written), problem);
     }
 
     /** The same work, but the run fails: the summary is written, {@code problem} printed, and the exit code is 2. */
     public JobOutcome butFailed(String problem) {
-        return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, results, problem);
+        return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, results, tables, problem);
     }
 }

@@ -23,6 +23,7 @@ import dev.cohort.volume.Voxels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.SparkFiles;
@@ -33,7 +34,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-
 
 /** Labels every case of a volumes table with a segmentation model. */
 public final class LabelPrediction {
@@ -49,8 +49,7 @@ public final class LabelPrediction {
     private LabelPrediction() {}
 
     /** The label bricks of all cases, as rows of {@link TableSchema#VOLUMES}. */
-    public static Dataset<Row> rows(
-            SparkSession spark, List<VolumeCase> cases, ModelDirectory model, TargetGrid grid) {
+    public static Dataset<Row> rows(SparkSession spark, List<VolumeCase> cases, ModelDirectory model, TargetGrid grid) {
         ModelCard card = model.card();
         Broadcast<NetworkState> state = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .broadcast(NetworkState.of(model.network(ModelDirectory.Kept.BEST)));
@@ -68,7 +67,8 @@ public final class LabelPrediction {
         Source source = one.bricksOf(VolumeRole.IMAGE).get(0).info().source();
         try {
             Volume labels = labels(new CaseVoxels(one, store), network, card, scratch);
-            Volume onTarget = grid == TargetGrid.TABLE ? labels : Resampling.labelsToGrid(labels, source.grid(), scratch);
+            Volume onTarget =
+                    grid == TargetGrid.TABLE ? labels : Resampling.labelsToGrid(labels, source.grid(), scratch);
             return new CaseVolume(one.caseId(), one.subject(), VolumeRole.LABEL, 0, onTarget, source);
         } catch (IOException e) {
             throw new UncheckedIOException("Labelling case " + one.caseId(), e);
@@ -79,8 +79,9 @@ public final class LabelPrediction {
             throws IOException {
         Grid grid = voxels.volumes().grid();
         Shape shape = grid.shape();
-        Voxels labels = Voxels.zeros(smallestFor(card.labels()), shape.voxels(), scratch);
-        Shape patch = new Shape(card.patch().get(0), card.patch().get(1), card.patch().get(2));
+        Voxels labels = Voxels.zeros(VoxelType.forLabels(Collections.max(card.labels())), shape.voxels(), scratch);
+        Shape patch =
+                new Shape(card.patch().get(0), card.patch().get(1), card.patch().get(2));
         double[] slice = new double[shape.x() * shape.y()];
         new SlidingWindow(network, patch, card.channels()).label(shape, voxels::image, (z, classes) -> {
             for (int i = 0; i < slice.length; i++) {
@@ -89,10 +90,5 @@ public final class LabelPrediction {
             labels.setRaws(shape.index(0, 0, z), slice.length, slice);
         });
         return new Volume(grid, labels);
-    }
-
-    private static VoxelType smallestFor(List<Integer> labels) {
-        int largest = labels.stream().mapToInt(Integer::intValue).max().orElse(0);
-        return largest <= 255 ? VoxelType.UINT8 : largest <= 65535 ? VoxelType.UINT16 : VoxelType.INT32;
     }
 }

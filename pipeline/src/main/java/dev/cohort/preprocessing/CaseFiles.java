@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param images one file per channel or group of channels, at least one
  * @param label the file of the label map, null if there is none
  */
-public record CaseFiles(String caseId, String subject, List<String> images, @Nullable String label)
-        implements Serializable {
+public record CaseFiles(
+        String caseId,
+        String subject,
+        List<String> images,
+        @Nullable String label) implements Serializable {
 
     public CaseFiles {
         images = List.copyOf(images);

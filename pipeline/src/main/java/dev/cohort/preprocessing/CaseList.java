@@ -86,8 +86,8 @@ public final class CaseList {
             if (file.isFile() && name.matches()) {
                 String before = byName.put(name.group(1), file.getPath().toString());
                 if (before != null) {
-                    throw new InputException(folder + " must hold one file per case, got " + before + " and "
-                            + file.getPath());
+                    throw new InputException(
+                            folder + " must hold one file per case, got " + before + " and " + file.getPath());
                 }
             }
         }
@@ -97,8 +97,7 @@ public final class CaseList {
     private static List<CaseFiles> inIndex(SparkSession spark, Path index) {
         Dataset<Row> rows = spark.read().option("header", true).csv(index.toString());
         List<String> columns = Arrays.asList(rows.columns());
-        List<String> imageColumns =
-                columns.stream()
+        List<String> imageColumns = columns.stream()
                 .filter(c -> IMAGE_COLUMN.matcher(c).matches())
                 // image_2 before image_10
                 .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))

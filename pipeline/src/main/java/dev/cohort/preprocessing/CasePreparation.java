@@ -45,10 +45,14 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
             Volume labels = LabelMaps.wholeNumbers(read, files.label(), this.files.scratch());
             prepared.add(volume(files, VolumeRole.LABEL, 0, labels, opened));
         }
-        return prepared.stream().map(this::onPlan).toList();
+        List<CaseVolume> onPlan = new ArrayList<>();
+        for (CaseVolume volume : prepared) {
+            onPlan.add(onPlan(volume));
+        }
+        return onPlan;
     }
 
-    private CaseVolume onPlan(CaseVolume from) {
+    private CaseVolume onPlan(CaseVolume from) throws IOException {
         Volume volume = from.volume();
         if (plan.toRas()) {
             volume = Orientation.toRas(volume, files.scratch());

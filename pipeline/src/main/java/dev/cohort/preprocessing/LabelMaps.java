@@ -18,7 +18,8 @@ final class LabelMaps {
      *
      * @throws UnreadableVolumeException if a value is negative, fractional, not finite or above 2^31-1
      */
-    static Volume wholeNumbers(Volume volume, String file, Scratch scratch) throws UnreadableVolumeException, IOException {
+    static Volume wholeNumbers(Volume volume, String file, Scratch scratch)
+            throws UnreadableVolumeException, IOException {
         Voxels voxels = volume.voxels();
         double largest = 0;
         for (long i = 0; i < voxels.count(); i++) {
@@ -31,8 +32,7 @@ final class LabelMaps {
         if (voxels.type().isInteger() && voxels.type().bytes() <= 4 && voxels.slope() == 1 && voxels.intercept() == 0) {
             return volume;
         }
-        VoxelType smallest = largest <= 255 ? VoxelType.UINT8 : largest <= 65535 ? VoxelType.UINT16 : VoxelType.INT32;
-        Voxels labels = Voxels.zeros(smallest, voxels.count(), scratch);
+        Voxels labels = Voxels.zeros(VoxelType.forLabels((int) largest), voxels.count(), scratch);
         for (long i = 0; i < voxels.count(); i++) {
             labels.setRaw(i, voxels.value(i));
         }

@@ -39,10 +39,8 @@ public final class VolumeExport {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         SerializableConfiguration sent = new SerializableConfiguration(hadoop);
         BrickStore store = new BrickStore(hadoop);
-        WriteAside.directory(
-                hadoop,
-                folder,
-                aside -> CaseTasks.over(spark, cases).foreach(one -> write(one, store, aside, sent.value())));
+        WriteAside.directory(hadoop, folder, aside -> CaseTasks.over(spark, cases)
+                .foreach(one -> write(one, store, aside, sent.value())));
         return cases.stream().mapToLong(one -> bricksByFile(one).size()).sum();
     }
 
@@ -68,11 +66,14 @@ public final class VolumeExport {
         return byFile;
     }
 
-    private static Volume assemble(List<StoredBrick> bricks, BrickStore store, Scratch scratch)
-            throws IOException {
+    private static Volume assemble(List<StoredBrick> bricks, BrickStore store, Scratch scratch) throws IOException {
         BrickInfo first = bricks.get(0).info();
         Voxels voxels = Voxels.zeros(
-                first.type(), first.slope(), first.intercept(), first.grid().shape().voxels(), scratch);
+                first.type(),
+                first.slope(),
+                first.intercept(),
+                first.grid().shape().voxels(),
+                scratch);
         for (StoredBrick brick : bricks) {
             Bricks.paste(store.voxels(brick), brick.info().box(), first.grid().shape(), voxels);
         }

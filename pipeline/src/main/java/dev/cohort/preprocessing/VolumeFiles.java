@@ -4,13 +4,13 @@ import dev.cohort.dataset.HadoopSource;
 import dev.cohort.dataset.Source;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.NiftiFile;
+import dev.cohort.volume.NiftiHeader;
 import dev.cohort.volume.NiftiReader;
 import dev.cohort.volume.Scratch;
 import dev.cohort.volume.UnreadableVolumeException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens volume files by path, finding the other half of a {@code .hdr/.img} pair.
@@ -35,13 +35,35 @@ record VolumeFiles(Configuration hadoop, Scratch scratch) {
      * @throws IOException if the file system fails, which is no fault of the file
      */
     Opened open(String file) throws UnreadableVolumeException, IOException {
-        HadoopSource header = source(file.replaceFirst("\\.img(\\.gz)?$", ".hdr$1"));
-        @Nullable
-        HadoopSource image = header.name().matches(".*\\.hdr(\\.gz)?")
-                ? source(file.replaceFirst("\\.hdr(\\.gz)?$", ".img$1"))
-                : null;
-        NiftiFile content = NiftiReader.read(header, image, scratch);
-        return new Opened(file, (image == null ? header : image).sha256(), content);
+        String voxels = isPair(file) ? imageOf(file) : file;
+        return new Opened(file, source(voxels).sha256(), read(file));
+    }
+
+    /**
+     * Reads what a file says of itself, not its voxels.
+     *
+     * @throws UnreadableVolumeException as {@link #open}
+     */
+    NiftiHeader header(String file) throws UnreadableVolumeException, IOException {
+        return read(file).header();
+    }
+
+    private NiftiFile read(String file) throws UnreadableVolumeException, IOException {
+        return isPair(file)
+                ? NiftiReader.read(source(headerOf(file)), source(imageOf(file)), scratch)
+                : NiftiReader.read(source(file), null, scratch);
+    }
+
+    private static boolean isPair(String file) {
+        return file.matches(".*\\.(hdr|img)(\\.gz)?");
+    }
+
+    private static String headerOf(String file) {
+        return file.replaceFirst("\\.img(\\.gz)?$", ".hdr$1");
+    }
+
+    private static String imageOf(String file) {
+        return file.replaceFirst("\\.hdr(\\.gz)?$", ".img$1");
     }
 
     private HadoopSource source(String file) throws UnreadableVolumeException, IOException {

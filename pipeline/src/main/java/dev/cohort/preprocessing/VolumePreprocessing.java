@@ -66,12 +66,9 @@ public final class VolumePreprocessing {
         Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()));
         try {
             return new CasePreparation(plan, new VolumeFiles(hadoop.value(), scratch))
-                    .prepare(files).stream()
-                    .flatMap(volume -> volume.rows().stream())
-                    .toList()
-                    .stream()
-                    .map(Supplier::get)
-                    .iterator();
+                    .prepare(files).stream().flatMap(volume -> volume.rows().stream()).toList().stream()
+                            .map(Supplier::get)
+                            .iterator();
         } catch (UnreadableVolumeException e) {
             refusals.add(new Refusal(files.caseId(), e.file(), e.rule(), e.value()));
             return Collections.emptyIterator();

@@ -44,6 +44,11 @@ public enum VoxelType {
         return this != FLOAT32 && this != FLOAT64;
     }
 
+    /** The smallest type for label maps whose largest label is this one. */
+    public static VoxelType forLabels(int largest) {
+        return largest <= 255 ? UINT8 : largest <= 65535 ? UINT16 : INT32;
+    }
+
     /**
      * The type with this {@link #label}.
      *

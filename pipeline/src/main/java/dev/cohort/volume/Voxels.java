@@ -213,6 +213,22 @@ public final class Voxels {
         target.writeBytes(to, length, row, 0);
     }
 
+    /** Copies one stored value exactly to a voxel of another volume of the same type; the type is not checked. */
+    void copyOne(long from, Voxels target, long to) {
+        long at = from * type.bytes();
+        long into = to * type.bytes();
+        ByteBuffer source = store.chunk(at);
+        ByteBuffer sink = target.store.chunk(into);
+        int sourceByte = store.inChunk(at);
+        int sinkByte = target.store.inChunk(into);
+        switch (type.bytes()) {
+            case 1 -> sink.put(sinkByte, source.get(sourceByte));
+            case 2 -> sink.putShort(sinkByte, source.getShort(sourceByte));
+            case 4 -> sink.putInt(sinkByte, source.getInt(sourceByte));
+            default -> sink.putLong(sinkByte, source.getLong(sourceByte));
+        }
+    }
+
     private void gather(long from, long step, int length, byte[] row) {
         ByteBuffer into = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < length; i++) {

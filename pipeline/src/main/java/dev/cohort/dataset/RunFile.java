@@ -1,0 +1,65 @@
+package dev.cohort.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of the run that made a table, kept inside it as {@code _run.json}: it moves with the table, and Parquet
+ * readers pass over names that begin with an underscore.
+ */
+public final class RunFile {
+
+    private static final String NAME = "_run.json";
+
+    private RunFile() {}
+
+    /** Puts the record of a run into a table that it wrote. */
+    public static void write(Configuration hadoop, String table, RunRecord run) {
+        byte[] json = run.toJson().getBytes(StandardCharsets.UTF_8);
+        WriteAside.file(hadoop, new Path(table, NAME).toString(), out -> out.write(json));
+    }
+
+    /**
+     * How the volumes of a table were prepared: orientation, intensity and spacing_mm; empty if the table does not
+     * say, as when another tool wrote it.
+     */
+    public static Map<String, @Nullable Object> preprocessing(SparkSession spark, String table) {
+        Map<String, @Nullable Object> preprocessing = new LinkedHashMap<>();
+        JsonNode run = read(spark, table);
+        if (run != null && run.path("job").asText().equals("preprocess-volumes")) {
+            preprocessing.put(
+                    "orientation", run.path("options").path("orientation").asText());
+            preprocessing.put("intensity", run.path("options").path("intensity").asText());
+            // The result, not the option: "median" means another spacing in another table.
+            preprocessing.put(
+                    "spacing_mm", run.path("results").path("spacing_mm").asText());
+        }
+        return preprocessing;
+    }
+
+    private static @Nullable JsonNode read(SparkSession spark, String table) {
+        Path path = new Path(table, NAME);
+        try {
+            FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            if (!files.exists(path)) {
+                return null;
+            }
+            try (InputStream in = files.open(path)) {
+                return new ObjectMapper().readTree(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading " + path, e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cohort.layers;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Convolution3D;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A 3D convolution without an activation of its own.
+ *
+ * <p>Same results as {@link Convolution3D}, whose backward pass would run the forward pass again to find the activation's slope.
+ */
+public class LinearConvolution3D extends Convolution3D {
+
+    /** For JSON only. */
+    public LinearConvolution3D() {}
+
+    /** A convolution as the builder describes it, whatever activation it or the network's defaults ask for. */
+    public LinearConvolution3D(Convolution3D.Builder builder) {
+        super(builder);
+        setActivationFn(new ActivationIdentity());
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> listeners,
+            int index,
+            INDArray parameters,
+            boolean initialize,
+            DataType dataType) {
+        LinearConvolution3DLayer layer = new LinearConvolution3DLayer(conf, dataType);
+        layer.setListeners(listeners);
+        layer.setIndex(index);
+        layer.setParamsViewArray(parameters);
+        layer.setParamTable(initializer().init(conf, parameters, initialize));
+        return layer;
+    }
+}

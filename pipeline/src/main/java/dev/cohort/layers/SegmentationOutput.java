@@ -1,0 +1,99 @@
+package dev.cohort.layers;
+
+import java.util.Collection;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.nn.params.EmptyParamInitializer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.regularization.Regularization;
+
+/**
+ * Turns logits [N,L,H,W] or [N,L,D,H,W] into label probabilities, and trains them with Dice and cross-entropy.
+ *
+ * <p>The loss of a sample is its mean cross-entropy plus one minus its mean soft Dice over the labels but the background,
+ * label 0 ({@link DiceCrossEntropy} has the formula); the score is the mean over samples. Targets are one-hot, shaped like
+ * the logits. Masks are refused.
+ */
+public class SegmentationOutput extends FeedForwardLayer {
+
+    /** A layer that learns its label count from its input type. */
+    public SegmentationOutput() {}
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> listeners,
+            int index,
+            INDArray parameters,
+            boolean initialize,
+            DataType dataType) {
+        SegmentationOutputLayer layer = new SegmentationOutputLayer(conf, dataType);
+        layer.setListeners(listeners);
+        layer.setIndex(index);
+        layer.setParamsViewArray(parameters);
+        layer.setParamTable(initializer().init(conf, parameters, initialize));
+        return layer;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return EmptyParamInitializer.getInstance();
+    }
+
+    @Override
+    public InputType getOutputType(int index, InputType input) {
+        labels(input);
+        return input;
+    }
+
+    @Override
+    public void setNIn(InputType input, boolean override) {
+        setNIn(labels(input));
+        setNOut(getNIn());
+    }
+
+    private long labels(InputType input) {
+        long labels = -1;
+        if (input instanceof InputType.InputTypeConvolutional image && image.getFormat() == CNN2DFormat.NCHW) {
+            labels = image.getChannels();
+        }
+        if (input instanceof InputType.InputTypeConvolutional3D volume) {
+            labels = volume.getChannels();
+        }
+        if (labels < 2) {
+            throw new IllegalArgumentException("Layer %s must have NCHW or 3D input with 2 or more labels, got %s"
+                    .formatted(getLayerName(), input));
+        }
+        return labels;
+    }
+
+    @Override
+    public @Nullable InputPreProcessor getPreProcessorForInputType(InputType input) {
+        return null;
+    }
+
+    @Override
+    public @Nullable List<Regularization> getRegularizationByParam(String name) {
+        return null;
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType input) {
+        return new LayerMemoryReport.Builder(getLayerName(), SegmentationOutput.class, input, input)
+                .standardMemory(0, 0)
+                .workingMemory(0, 0, 0, 0)
+                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+                .build();
+    }
+}

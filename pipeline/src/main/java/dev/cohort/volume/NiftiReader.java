@@ -1,0 +1,75 @@
+package dev.cohort.volume;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads NIfTI-1, NIfTI-2 and Analyze 7.5, plain or gzipped, as one file or as a pair, by nibabel's rules.
+ *
+ * <p>Stricter than nibabel where a file contradicts itself: bitpix must fit the datatype, gzip streams must
+ * be whole up to their checksum, and voxels must be real numbers of 8 to 64 bits.
+ *
+ * @see <a href="https://nifti.nimh.nih.gov/nifti-1">NIfTI-1</a>
+ */
+public final class NiftiReader {
+
+    private static final int LONGEST_HEADER = 540;
+
+    private NiftiReader() {}
+
+    /**
+     * Reads and checks a header; volumes are read later, when asked for.
+     *
+     * @param file a single file, or the header of a pair; gzip is recognised by content, not by name
+     * @param imgOfPair the voxels of a pair, or null for a single file
+     * @param scratch where volumes too big for the heap go
+     * @throws UnreadableVolumeException if the file is not what it claims; nothing is allocated for claims
+     * @throws IOException if the file system fails
+     */
+    public static NiftiFile read(ByteSource file, @Nullable ByteSource imgOfPair, Scratch scratch)
+            throws IOException, UnreadableVolumeException {
+        refuseMgh(file.name());
+        boolean headerIsGzip = Gunzip.isMagic(head(file, false, 3));
+        boolean isPair = imgOfPair != null;
+        HeaderFields fields = HeaderFields.recognise(file.name(), head(file, headerIsGzip, LONGEST_HEADER), isPair);
+        NiftiHeader header = HeaderCheck.check(file.name(), fields, isPair);
+        ByteSource content = imgOfPair == null ? file : imgOfPair;
+        boolean isGzip = isPair ? imgIsGzip(content, header) : headerIsGzip;
+        checkRoom(content, header, isGzip);
+        return new NiftiFile(header, content, isGzip, scratch);
+    }
+
+    private static byte[] head(ByteSource source, boolean isGzip, int length)
+            throws IOException, UnreadableVolumeException {
+        try (VoxelStream stream = VoxelStream.open(source, isGzip)) {
+            return stream.head(length);
+        }
+    }
+
+    private static void refuseMgh(String name) throws UnreadableVolumeException {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".mgz") || lower.endsWith(".mgh")) {
+            throw new UnreadableVolumeException(name, "must be NIfTI or Analyze", "a FreeSurfer MGH name");
+        }
+    }
+
+    /** An .img has no magic of its own: plain voxels can look like gzip, but then all of them are there. */
+    private static boolean imgIsGzip(ByteSource img, NiftiHeader header) throws IOException, UnreadableVolumeException {
+        boolean saysGzip = img.name().toLowerCase(Locale.ROOT).endsWith(".gz");
+        return Gunzip.isMagic(head(img, false, 3)) && (saysGzip || img.length() < header.endOfVoxels());
+    }
+
+    private static void checkRoom(ByteSource content, NiftiHeader header, boolean isGzip)
+            throws UnreadableVolumeException {
+        long end = header.endOfVoxels();
+        if (!isGzip && content.length() < end) {
+            throw new UnreadableVolumeException(
+                    content.name(), "content must have at least " + end + " bytes", content.length());
+        }
+        if (isGzip && end / Gunzip.LARGEST_RATIO > content.length()) {
+            throw new UnreadableVolumeException(
+                    content.name(), "content of " + end + " bytes cannot come from gzip", content.length() + " bytes");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cohort.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Where the golden files are, and how tests open them. */
+final class Folders {
+
+    private Folders() {}
+
+    /** The folder that a system property names; a missing one is a failure, never a skip. */
+    static Path conformance() {
+        Path folder = Path.of(System.getProperty("cohort.conformance", "cohort.conformance is not set"))
+                .resolve("nifti");
+        assertThat(folder.resolve("manifest.json")).exists();
+        return folder;
+    }
+
+    static NiftiFile read(Path file, Scratch scratch) throws IOException, UnreadableVolumeException {
+        String name = file.toString();
+        Path header = name.endsWith(".img") ? Path.of(name.replaceAll("img$", "hdr")) : file;
+        return NiftiReader.read(LocalByteSource.of(header), imgBeside(header), scratch);
+    }
+
+    private static @Nullable ByteSource imgBeside(Path header) throws IOException {
+        String name = header.toString();
+        Path img = Path.of(name.replaceAll("hdr$", "img"));
+        return name.endsWith(".hdr") && Files.exists(img) ? LocalByteSource.of(img) : null;
+    }
+
+    static Stream<Map.Entry<String, JsonNode>> entries(JsonNode node) {
+        Iterable<Map.Entry<String, JsonNode>> fields = () -> node.fields();
+        return StreamSupport.stream(fields.spliterator(), false);
+    }
+
+    static double[] doubles(JsonNode node) {
+        Iterator<JsonNode> flat =
+                node.isArray() && node.size() > 0 && node.get(0).isArray()
+                        ? StreamSupport.stream(node.spliterator(), false)
+                                .flatMap(row -> StreamSupport.stream(row.spliterator(), false))
+                                .iterator()
+                        : node.iterator();
+        Stream.Builder<Double> values = Stream.builder();
+        flat.forEachRemaining(value -> values.add(value.asDouble()));
+        return values.build().mapToDouble(Double::doubleValue).toArray();
+    }
+}
