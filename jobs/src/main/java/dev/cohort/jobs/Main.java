@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             Predict.class,
             ExportVolumes.class,
             ShowTable.class,
+            EvaluateSegmentation.class,
         })
 public final class Main {
 

@@ -44,7 +44,8 @@ public final class BrickRows {
                 brick.role() == VolumeRole.LABEL ? scala(brick.labelVoxels()) : null,
                 brick.source().file(),
                 brick.source().sha256(),
-                scala(extent(brick.source().grid().shape())),
+                scala(extent(brick.source().grid().shape())
+                        .subList(0, brick.source().axes())),
                 scala(numbers(brick.source().grid().affine())));
     }
 
@@ -69,7 +70,8 @@ public final class BrickRows {
                 new Source(
                         row.getAs("source"),
                         row.getAs("source_sha256"),
-                        new Grid(shape(row, "source_shape"), affine(row, "source_affine"))));
+                        new Grid(shape(row, "source_shape"), affine(row, "source_affine")),
+                        row.getList(row.fieldIndex("source_shape")).size()));
     }
 
     /** The raw voxels of a row. */
@@ -79,7 +81,7 @@ public final class BrickRows {
 
     private static Shape shape(Row row, String column) {
         List<Integer> extent = row.getList(row.fieldIndex(column));
-        return new Shape(extent.get(0), extent.get(1), extent.get(2));
+        return new Shape(extent.get(0), extent.get(1), extent.size() == 2 ? 1 : extent.get(2));
     }
 
     private static Affine affine(Row row, String column) {

@@ -47,7 +47,7 @@ final class BrickLabels {
     LabelPiece piece(LabelPiece.Side side, int label) {
         Bounds box = bounds.get(label);
         if (box == null) {
-            return new LabelPiece(side, 0, 0, 0, null, brick.grid());
+            return new LabelPiece(side, 0, 0, 0, null, brick.grid(), neighbours());
         }
         Mask mask = new Mask(box.lastX - box.x + 1, box.lastY - box.y + 1, box.lastZ - box.z + 1);
         for (int z = box.z; z <= box.lastZ; z++) {
@@ -66,7 +66,12 @@ final class BrickLabels {
                 brick.box().y() + box.y,
                 brick.box().z() + box.z,
                 mask,
-                brick.grid());
+                brick.grid(),
+                neighbours());
+    }
+
+    private Neighbours neighbours() {
+        return Neighbours.in(brick.source().axes(), brick.grid().shape());
     }
 
     private int[] decode(byte[] voxels) {

@@ -1,6 +1,6 @@
 package dev.cohort.evaluation;
 
-import dev.cohort.volume.Grid;
+import dev.cohort.volume.Spacing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Nothing outside that box can change a score: outside is background in both masks, as it is outside an image.
  */
-record LabelPair(Mask reference, Mask prediction, Grid grid) {
+record LabelPair(Mask reference, Mask prediction, Spacing spacing, Neighbours neighbours) {
 
     /**
      * Puts pieces together, in any order.
@@ -21,14 +21,15 @@ record LabelPair(Mask reference, Mask prediction, Grid grid) {
         pieces.forEach(all::add);
         int[] first = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
         int[] end = {0, 0, 0};
-        Grid grid = all.get(0).grid();
+        LabelPiece leading = all.get(0);
         for (LabelPiece piece : all) {
             grow(first, end, piece);
             // The grids agree up to a tolerance; the reference's decides, whatever the order of the pieces.
-            grid = piece.side() == LabelPiece.Side.REFERENCE ? piece.grid() : grid;
+            leading = piece.side() == LabelPiece.Side.REFERENCE ? piece : leading;
         }
+        Spacing spacing = leading.grid().spacing();
         if (end[0] == 0) {
-            return new LabelPair(new Mask(1, 1, 1), new Mask(1, 1, 1), grid);
+            return new LabelPair(new Mask(1, 1, 1), new Mask(1, 1, 1), spacing, leading.neighbours());
         }
         Mask reference = new Mask(end[0] - first[0], end[1] - first[1], end[2] - first[2]);
         Mask prediction = new Mask(end[0] - first[0], end[1] - first[1], end[2] - first[2]);
@@ -38,18 +39,12 @@ record LabelPair(Mask reference, Mask prediction, Grid grid) {
                 mask.addAll(piece.mask(), piece.x() - first[0], piece.y() - first[1], piece.z() - first[2]);
             }
         }
-        return new LabelPair(reference, prediction, grid);
+        return new LabelPair(reference, prediction, spacing, leading.neighbours());
     }
 
     SegmentationScore score(CaseLabel scored, SegmentationRules rules) {
         return SegmentationScore.of(
-                scored.caseId(),
-                scored.label(),
-                reference,
-                prediction,
-                grid.spacing(),
-                rules.oneSlice().neighbours(grid.shape()),
-                rules.toleranceMm());
+                scored.caseId(), scored.label(), reference, prediction, spacing, neighbours, rules.toleranceMm());
     }
 
     private static void grow(int[] first, int[] end, LabelPiece piece) {

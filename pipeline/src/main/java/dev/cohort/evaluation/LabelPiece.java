@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param x first voxel of the piece in the volume; y and z likewise
  * @param mask the voxels; null where the brick has none, which still tells that the label of this case is to be scored
  * @param grid of the volume
+ * @param neighbours which voxels touch in it
  */
-record LabelPiece(Side side, int x, int y, int z, @Nullable Mask mask, Grid grid) implements Serializable {
+record LabelPiece(Side side, int x, int y, int z, @Nullable Mask mask, Grid grid, Neighbours neighbours)
+        implements Serializable {
 
     /** Which of the two label maps of a case. */
     enum Side {

@@ -1,5 +1,7 @@
 package dev.cohort.evaluation;
 
+import dev.cohort.volume.Shape;
+
 /**
  * Which voxels touch a voxel when a surface is drawn.
  *
@@ -10,5 +12,10 @@ enum Neighbours {
     /** The four pixels that share an edge, for images of two axes. */
     FOUR,
     /** The six voxels that share a face, for volumes of three axes. */
-    SIX
+    SIX;
+
+    /** Those of an image of that many axes; an image of two axes that was made thicker since is a volume. */
+    static Neighbours in(int axes, Shape shape) {
+        return axes == 2 && shape.z() == 1 ? FOUR : SIX;
+    }
 }

@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param toleranceMm distances up to it count as agreement in NSD; millimetres, not negative
  * @param labels the labels to score in every case, none of them 0; empty for those that occur in either mask of a case
- * @param oneSlice what a volume of one slice is
  */
-public record SegmentationRules(double toleranceMm, List<Integer> labels, OneSlice oneSlice) implements Serializable {
+public record SegmentationRules(double toleranceMm, List<Integer> labels) implements Serializable {
 
     public SegmentationRules {
         labels = List.copyOf(labels);

@@ -23,6 +23,9 @@ public final class SegmentationScores {
     /** The table of scores. */
     public static final TableSchema SCHEMA = TableSchema.load("segmentation_scores");
 
+    /** Names the definitions of the surface scores; see {@link SurfaceDistances}. */
+    public static final String CONVENTION = "MONAI 1.3.2 voxel surfaces";
+
     private SegmentationScores() {}
 
     /** Scores every case; the rows are in no order. */

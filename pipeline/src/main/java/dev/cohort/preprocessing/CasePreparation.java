@@ -1,7 +1,6 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.CaseVolume;
-import dev.cohort.dataset.Source;
 import dev.cohort.dataset.VolumeRole;
 import dev.cohort.volume.NiftiFile;
 import dev.cohort.volume.Orientation;
@@ -112,7 +111,6 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
 
     private static CaseVolume volume(
             CaseFiles files, VolumeRole role, int channel, Volume volume, VolumeFiles.Opened opened) {
-        Source source = new Source(opened.file(), opened.sha256(), volume.grid());
-        return new CaseVolume(files.caseId(), files.subject(), role, channel, volume, source);
+        return new CaseVolume(files.caseId(), files.subject(), role, channel, volume, opened.source(volume.grid()));
     }
 }

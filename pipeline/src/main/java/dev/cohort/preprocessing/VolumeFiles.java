@@ -1,6 +1,8 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.HadoopSource;
+import dev.cohort.dataset.Source;
+import dev.cohort.volume.Grid;
 import dev.cohort.volume.NiftiFile;
 import dev.cohort.volume.NiftiHeader;
 import dev.cohort.volume.NiftiReader;
@@ -18,7 +20,13 @@ import org.apache.hadoop.conf.Configuration;
 record VolumeFiles(Configuration hadoop, Scratch scratch) {
 
     /** A file that was opened: its content and its hash. */
-    record Opened(String file, String sha256, NiftiFile content) {}
+    record Opened(String file, String sha256, NiftiFile content) {
+
+        /** Where a volume of this file, on its own grid, came from. */
+        Source source(Grid grid) {
+            return new Source(file, sha256, grid, content.header().dims().size() == 2 ? 2 : 3);
+        }
+    }
 
     /**
      * Reads a file.

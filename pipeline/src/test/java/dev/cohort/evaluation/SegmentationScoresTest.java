@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Cases are lines of voxels, written as digits: "0110" has label 1 at x = 1 and 2. */
 class SegmentationScoresTest {
     private static final Spacing SPACING = new Spacing(0.5, 1, 2);
-    private static final SegmentationRules EVERY_LABEL = new SegmentationRules(1, List.of(), OneSlice.VOLUME);
+    private static final SegmentationRules EVERY_LABEL = new SegmentationRules(1, List.of());
     private static SparkSession spark;
 
     @BeforeAll
@@ -39,6 +39,8 @@ class SegmentationScoresTest {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", 3)
+                // Tiny tables: compiling a plan takes longer than interpreting it.
+                .config("spark.sql.codegen.wholeStage", false)
                 .getOrCreate();
     }
 
@@ -65,14 +67,23 @@ class SegmentationScoresTest {
 
     @Test
     void scoresTheLabelsAskedForInEveryCase() {
-        List<SegmentationScore> scores = score(
-                table(lines("a", "0120")),
-                table(lines("a", "0120")),
-                new SegmentationRules(1, List.of(2, 5), OneSlice.VOLUME));
+        List<SegmentationScore> scores =
+                score(table(lines("a", "0120")), table(lines("a", "0120")), new SegmentationRules(1, List.of(2, 5)));
 
         assertThat(scores).extracting(SegmentationScore::label).containsExactly(2, 5);
         assertThat(scores.get(1).overlap()).isEqualTo(OverlapCounts.zero());
         assertThat(scores.get(1).nsd()).isNull();
+    }
+
+    @Test
+    void drawsOutlinesInAFlatImage() {
+        // The outline of 3 by 3 pixels is 8 of them, 4 within 1 mm of the centre.
+        Row flat = brick("a", new Shape(3, 3, 1), 2, "111111111");
+        Row slice = brick("a", new Shape(3, 3, 1), 3, "111111111");
+        Row hit = brick("a", new Shape(3, 3, 1), 2, "000010000");
+
+        assertThat(score(table(flat), table(hit), EVERY_LABEL).get(0).nsd()).isEqualTo(5 / 9.0);
+        assertThat(score(table(slice), table(hit), EVERY_LABEL).get(0).nsd()).isEqualTo(6 / 10.0);
     }
 
     @Test
@@ -82,7 +93,7 @@ class SegmentationScoresTest {
         List<SegmentationScore> expected = score(table(references), table(predictions), EVERY_LABEL);
 
         assertThat(expected).hasSize(4);
-        for (int partitions : new int[] {1, 2, 5}) {
+        for (int partitions : new int[] {1, 5}) {
             Dataset<Row> split = table(concat(bricks("b", "2222200001", 3), bricks("a", "0111122000", 4)));
             assertThat(score(split.repartition(partitions), table(predictions).repartition(partitions), EVERY_LABEL))
                     .isEqualTo(expected);
@@ -110,7 +121,7 @@ class SegmentationScoresTest {
                         MissingPredictions.REFUSE),
                 EVERY_LABEL);
 
-        for (int partitions : new int[] {1, 2, 4}) {
+        for (int partitions : new int[] {1, 3}) {
             LabelSummary one =
                     SegmentationScores.summary(scores.repartition(partitions)).label(1);
             assertThat(one.scores()).isEqualTo(3);
@@ -206,30 +217,40 @@ class SegmentationScoresTest {
     }
 
     private static Row[] bricks(String caseId, String line, int length) {
-        Grid grid = new Grid(new Shape(line.length(), 1, 1), Affine.scaling(SPACING));
+        Shape shape = new Shape(line.length(), 1, 1);
         List<Row> rows = new ArrayList<>();
         for (int x = 0; x < line.length(); x += length) {
             String part = line.substring(x, Math.min(line.length(), x + length));
-            byte[] voxels = new byte[part.length()];
-            for (int i = 0; i < voxels.length; i++) {
-                voxels[i] = (byte) Character.digit(part.charAt(i), 10);
-            }
-            rows.add(BrickRows.row(
-                    new BrickInfo(
-                            caseId,
-                            caseId,
-                            VolumeRole.LABEL,
-                            0,
-                            rows.size(),
-                            new Box(x, 0, 0, new Shape(part.length(), 1, 1)),
-                            VoxelType.UINT8,
-                            1,
-                            0,
-                            grid,
-                            Map.of(),
-                            new Source(caseId + ".nii", "", grid)),
-                    voxels));
+            Box box = new Box(x, 0, 0, new Shape(part.length(), 1, 1));
+            rows.add(row(caseId, rows.size(), box, shape, 3, part));
         }
         return rows.toArray(new Row[0]);
+    }
+
+    private static Row brick(String caseId, Shape shape, int axes, String digits) {
+        return row(caseId, 0, Box.of(shape), shape, axes, digits);
+    }
+
+    private static Row row(String caseId, int ordinal, Box box, Shape shape, int axes, String digits) {
+        Grid grid = new Grid(shape, Affine.scaling(SPACING));
+        byte[] voxels = new byte[digits.length()];
+        for (int i = 0; i < voxels.length; i++) {
+            voxels[i] = (byte) Character.digit(digits.charAt(i), 10);
+        }
+        return BrickRows.row(
+                new BrickInfo(
+                        caseId,
+                        caseId,
+                        VolumeRole.LABEL,
+                        0,
+                        ordinal,
+                        box,
+                        VoxelType.UINT8,
+                        1,
+                        0,
+                        grid,
+                        Map.of(),
+                        new Source(caseId + ".nii", "", grid, axes)),
+                voxels);
     }
 }
