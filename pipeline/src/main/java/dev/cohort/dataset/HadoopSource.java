@@ -3,9 +3,8 @@ package dev.cohort.dataset;
 import dev.cohort.volume.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -46,11 +45,9 @@ public final class HadoopSource implements ByteSource {
 
     /** SHA-256 of the file's bytes, hexadecimal. */
     public String sha256() throws IOException {
-        try (DigestInputStream in = new DigestInputStream(open(), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+        try (DigestInputStream in = new DigestInputStream(open(), Fingerprint.sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.cohort.dataset.CaseTasks;
 import dev.cohort.dataset.VolumeCase;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
+import dev.cohort.volume.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,12 +20,17 @@ public final class SegmentationTrainer {
 
     private final SparkSession spark;
     private final TrainingPlan plan;
+    private final Shape patch;
     private final List<Integer> labels;
 
-    /** @param labels the label value of each class, 0 first */
-    public SegmentationTrainer(SparkSession spark, TrainingPlan plan, List<Integer> labels) {
+    /**
+     * @param patch voxels of one sample
+     * @param labels the label value of each class, 0 first
+     */
+    public SegmentationTrainer(SparkSession spark, TrainingPlan plan, Shape patch, List<Integer> labels) {
         this.spark = spark;
         this.plan = plan;
+        this.patch = patch;
         this.labels = List.copyOf(labels);
     }
 
@@ -42,7 +48,7 @@ public final class SegmentationTrainer {
             Consumer<EpochReport> after) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());
-        PatchSampler sampler = new PatchSampler(store, plan.patch(), plan.seed(), plan.augment());
+        PatchSampler sampler = new PatchSampler(store, patch, plan.seed(), plan.augment());
         Broadcast<TrainingSet> data = context.broadcast(new TrainingSet(training, labels, sampler));
         // Once: DL4J writes its step counter into the JSON, but workers need only the shape.
         String shape = network.getConfiguration().toJson();
@@ -76,12 +82,12 @@ public final class SegmentationTrainer {
             return List.of();
         }
         Broadcast<NetworkState> state = context.broadcast(new NetworkState(shape, NetworkState.parameters(network)));
-        TrainingPlan sent = plan;
+        Shape sentPatch = patch;
         List<Integer> sentLabels = labels;
         context.setJobDescription("validation of " + validation.size() + " cases");
         List<List<@Nullable Double>> perCase = CaseTasks.over(spark, validation)
                 .map(one -> NetworkPool.with(
-                        state.value(), copy -> ValidationDice.of(one, store, copy, sent.patch(), sentLabels)))
+                        state.value(), copy -> ValidationDice.of(one, store, copy, sentPatch, sentLabels)))
                 .collect();
         context.setJobDescription(null);
         state.destroy();

@@ -1,6 +1,5 @@
 package dev.cohort.training;
 
-import dev.cohort.volume.Shape;
 import java.io.Serializable;
 
 /**
@@ -8,7 +7,6 @@ import java.io.Serializable;
  *
  * @param workers logical shards of a step: with the batch they fix the arithmetic, whatever the number of executors
  * @param batch patches of one worker in one step
- * @param patch voxels of one patch
  * @param sync how workers agree on parameters
  * @param localSteps steps between two averages of the parameters; only for {@link Synchronization#AVERAGING}
  * @param seed of order, places and augmentation; the network's own is in its configuration

@@ -2,7 +2,6 @@ package dev.cohort.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cohort.volume.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class EpochOrderTest {
 
     private static TrainingPlan plan(int workers, int batch) {
-        return new TrainingPlan(1, workers, batch, new Shape(4, 4, 4), 5, true, Synchronization.GRADIENT, 1);
+        return new TrainingPlan(1, workers, batch, 5, true, Synchronization.GRADIENT, 1);
     }
 
     @Test

@@ -192,8 +192,9 @@ class NiftiConformanceTest {
         Grid target = new Grid(
                 new Shape((int) shape[0], (int) shape[1], (int) shape[2]),
                 Affine.of(Folders.doubles(expected.get("affine"))));
+        // The golden arrays were made with mode="nearest": at and beyond the borders only that fits.
         Volume source = read(name).volume(0);
-        Volume actual = Resampling.toGrid(source, target, interpolation, Outside.of(0), scratch());
+        Volume actual = Resampling.toGrid(source, target, interpolation, Outside.EDGE, scratch());
         // nibabel stores its result in the type of an unscaled source: rounded and clipped where that is whole.
         boolean isRounded = source.voxels().type().isInteger()
                 && source.voxels().slope() == 1

@@ -1,0 +1,77 @@
+package dev.cohort.jobs;
+
+import dev.cohort.dataset.Fingerprint;
+import dev.cohort.dataset.Versions;
+import dev.cohort.dataset.VolumeCase;
+import dev.cohort.models.ModelCard;
+import dev.cohort.models.UNetSettings;
+import dev.cohort.training.EpochReport;
+import dev.cohort.training.TrainingCases;
+import dev.cohort.training.TrainingPlan;
+import dev.cohort.volume.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a run of train writes about its model. */
+record SegmentationCard(
+        Train.Config config,
+        TrainingCases cases,
+        UNetSettings network,
+        Shape patch,
+        Map<String, @Nullable Object> preprocessing) {
+
+    /** The card of the model as it is after an epoch. */
+    ModelCard of(EpochReport report) {
+        return new ModelCard(
+                "segmentation",
+                cases.labels(),
+                cases.channels(),
+                List.of(patch.x(), patch.y(), patch.z()),
+                networkByName(),
+                preprocessing,
+                dataByName(),
+                planByName(),
+                Versions.current().byName(),
+                report.epoch(),
+                report.asMap());
+    }
+
+    private Map<String, @Nullable Object> networkByName() {
+        Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+        byName.put("kind", "UNet3D");
+        byName.put("depth", network.depth());
+        byName.put("base_channels", network.baseChannels());
+        byName.put("normalization", network.normalization().name());
+        byName.put("groups", network.groups());
+        byName.put("residual", network.residual());
+        byName.put("learning_rate", network.learningRate());
+        return byName;
+    }
+
+    private Map<String, @Nullable Object> dataByName() {
+        Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+        byName.put("table", config.data());
+        byName.put("training_fingerprint", Fingerprint.of(cases.training()));
+        byName.put("fold", config.fold() == null ? null : config.fold().number());
+        byName.put("training_cases", cases.training().size());
+        byName.put(
+                "held_out_cases",
+                cases.validation().stream().map(VolumeCase::caseId).toList());
+        return byName;
+    }
+
+    private Map<String, @Nullable Object> planByName() {
+        TrainingPlan plan = config.plan();
+        Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+        byName.put("epochs", plan.epochs());
+        byName.put("workers", plan.workers());
+        byName.put("batch", plan.batch());
+        byName.put("seed", plan.seed());
+        byName.put("augmentation", plan.augment());
+        byName.put("sync", plan.sync().name());
+        byName.put("local_steps", plan.localSteps());
+        return byName;
+    }
+}

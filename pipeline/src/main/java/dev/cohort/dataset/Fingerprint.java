@@ -1,0 +1,42 @@
+package dev.cohort.dataset;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** One number that says which data a model learned from. */
+public final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /**
+     * SHA-256 over case id, role, channel and source hash of every volume, in the order of the catalog: the same for
+     * the same files, whatever the table's layout; hexadecimal.
+     */
+    public static String of(List<VolumeCase> cases) {
+        MessageDigest digest = sha256();
+        for (VolumeCase one : cases) {
+            one.bricks().stream()
+                    .map(StoredBrick::info)
+                    .filter(brick -> brick.ordinal() == 0)
+                    .map(brick -> String.join(
+                            "\t",
+                            brick.caseId(),
+                            brick.role().word(),
+                            Integer.toString(brick.channel()),
+                            brick.source().sha256() + "\n"))
+                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

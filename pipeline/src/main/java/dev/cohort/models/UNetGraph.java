@@ -1,0 +1,118 @@
+package dev.cohort.models;
+
+import dev.cohort.layers.ChannelConcatenation;
+import dev.cohort.layers.SegmentationOutput;
+import dev.cohort.models.Space.Convolution;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * Draws a U-Net.
+ *
+ * <pre>
+ * input - down1 ------------------------ up1 - logits - labels
+ *           \ down2 ------------- up2 /
+ *               \ down3 (deepest) /
+ * </pre>
+ *
+ * <p>Each stage is two convolutions of size 3, each followed by normalization and ReLU; the first convolution of every
+ * stage down but the top one has stride 2. A stage up begins with what comes from below, made half as many channels and
+ * twice as large, beside the output of the stage down at the same resolution.
+ *
+ * @see <a href="https://arxiv.org/abs/1505.04597">Ronneberger et al., U-Net, 2015</a>
+ * @see <a href="https://arxiv.org/abs/1809.10486">Isensee et al., nnU-Net, 2018, for strides in place of pooling</a>
+ */
+final class UNetGraph {
+
+    private final Space space;
+    private final UNetSettings settings;
+    private final GraphBuilder graph;
+
+    private UNetGraph(Space space, UNetSettings settings, GraphBuilder graph) {
+        this.space = space;
+        this.settings = settings;
+        this.graph = graph;
+    }
+
+    static ComputationGraphConfiguration configuration(
+            Space space, UNetSettings settings, DataType type, IUpdater updater) {
+        GraphBuilder graph = new NeuralNetConfiguration.Builder()
+                .seed(settings.seed())
+                .dataType(type)
+                .weightInit(WeightInit.RELU)
+                .updater(updater)
+                .graphBuilder();
+        return new UNetGraph(space, settings, graph).draw();
+    }
+
+    private ComputationGraphConfiguration draw() {
+        graph.addInputs("input");
+        String[] down = new String[settings.depth()];
+        for (int level = 0; level < down.length; level++) {
+            String above = level == 0 ? "input" : down[level - 1];
+            int channelsAbove = level == 0 ? settings.inputChannels() : channels(level - 1);
+            down[level] =
+                    stage("down" + (level + 1), above, new Stage(channelsAbove, channels(level), level == 0 ? 1 : 2));
+        }
+        String below = down[down.length - 1];
+        for (int level = down.length - 2; level >= 0; level--) {
+            String name = "up" + (level + 1);
+            String half = add(name + ".half", convolution(1, 1, channels(level), true), below);
+            String doubled = add(name + ".doubled", space.doubling(), half);
+            graph.addVertex(name + ".both", new ChannelConcatenation(), down[level], doubled);
+            below = stage(name, name + ".both", new Stage(2 * channels(level), channels(level), 1));
+        }
+        String logits = add("logits", convolution(1, 1, settings.labels(), true), below);
+        return graph.addLayer("labels", new SegmentationOutput(), logits)
+                .setOutputs("labels")
+                // Only the channels matter: any patch that is a multiple of this one fits.
+                .setInputTypes(space.input(settings.inputChannels(), settings.patchMultiple()))
+                .build();
+    }
+
+    /** Two convolutions of size 3. */
+    private record Stage(int from, int to, int stride) {}
+
+    private String stage(String name, String input, Stage stage) {
+        String first = normalized(name + ".first", input, 3, stage.stride(), stage.to());
+        String active = add(name + ".first.active", new ActivationLayer(Activation.RELU), first);
+        String second = normalized(name + ".second", active, 3, 1, stage.to());
+        if (settings.residual()) {
+            String shortcut = stage.from() == stage.to() && stage.stride() == 1
+                    ? input
+                    : normalized(name + ".shortcut", input, 1, stage.stride(), stage.to());
+            graph.addVertex(name + ".sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), second, shortcut);
+            second = name + ".sum";
+        }
+        return add(name + ".active", new ActivationLayer(Activation.RELU), second);
+    }
+
+    /** A convolution, without a bias if a normalization that has its own follows. */
+    private String normalized(String name, String input, int size, int stride, int channels) {
+        Optional<Layer> norm = settings.normalization().layer(space, channels, settings.groups());
+        String convolved = add(name, convolution(size, stride, channels, norm.isEmpty()), input);
+        return norm.map(layer -> add(name + ".norm", layer, convolved)).orElse(convolved);
+    }
+
+    private Layer convolution(int size, int stride, int channels, boolean bias) {
+        return space.convolution(new Convolution(size, stride, channels, bias));
+    }
+
+    private int channels(int level) {
+        return settings.baseChannels() << level;
+    }
+
+    private String add(String name, Layer layer, String input) {
+        graph.addLayer(name, layer, input);
+        return name;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.cohort.models;
+
+import static dev.cohort.testing.GradientCheck.gaussian;
+import static dev.cohort.testing.GradientCheck.oneHot;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cohort.testing.GradientCheck;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.NoOp;
+
+class UNetTest {
+
+    private static final UNetSettings TINY = UNetSettings.of(1, 3).withDepth(2).withChannels(2, 2);
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void imageGradientsAgreeWithFiniteDifferences(boolean residual) {
+        GradientCheck.run(
+                UNetGraph.configuration(Space.IMAGE, TINY.withResidual(residual), DataType.DOUBLE, new NoOp()),
+                gaussian(DataType.DOUBLE, 1, 2, 1, 4, 6),
+                oneHot(DataType.DOUBLE, 2, 2, 3, 4, 6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void volumeGradientsAgreeWithFiniteDifferences(boolean residual) {
+        GradientCheck.run(
+                UNetGraph.configuration(Space.VOLUME, TINY.withResidual(residual), DataType.DOUBLE, new NoOp()),
+                gaussian(DataType.DOUBLE, 1, 2, 1, 2, 4, 6),
+                oneHot(DataType.DOUBLE, 2, 2, 3, 2, 4, 6));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Normalization.class)
+    void everyNormalizationLearnsAToySample(Normalization normalization) {
+        UNetSettings settings = TINY.withNormalization(normalization).withLearningRate(0.02);
+        DataSet image = new DataSet(gaussian(DataType.FLOAT, 1, 2, 1, 8, 8), oneHot(DataType.FLOAT, 2, 2, 3, 8, 8));
+        DataSet volume =
+                new DataSet(gaussian(DataType.FLOAT, 1, 1, 1, 4, 4, 8), oneHot(DataType.FLOAT, 2, 1, 3, 4, 4, 8));
+        assertLearns(new UNet2D(settings).network(), image);
+        assertLearns(new UNet3D(settings).network(), volume);
+    }
+
+    @Test
+    void takesAnyPatchItsDepthAllows() {
+        ComputationGraph network = new UNet3D(TINY.withDepth(3)).network();
+        assertThat(network.outputSingle(gaussian(DataType.FLOAT, 1, 2, 1, 4, 8, 12))
+                        .shape())
+                .containsExactly(2, 3, 4, 8, 12);
+        assertThat(network.outputSingle(gaussian(DataType.FLOAT, 1, 1, 1, 8, 4, 4))
+                        .shape())
+                .containsExactly(1, 3, 8, 4, 4);
+    }
+
+    @Test
+    void survivesJsonAndSerializer(@TempDir Path folder) throws IOException {
+        UNet3D model = new UNet3D(TINY.withResidual(true));
+        assertThat(ComputationGraphConfiguration.fromJson(model.configuration().toJson()))
+                .isEqualTo(model.configuration());
+        ComputationGraph network = model.network();
+        INDArray input = gaussian(DataType.FLOAT, 1, 1, 1, 2, 4, 6);
+        network.fit(new DataSet(input, oneHot(DataType.FLOAT, 2, 1, 3, 2, 4, 6)));
+        File file = folder.resolve("network.zip").toFile();
+        ModelSerializer.writeModel(network, file, true);
+        ComputationGraph restored = ModelSerializer.restoreComputationGraph(file, true);
+        assertThat(restored.outputSingle(input)).isEqualTo(network.outputSingle(input));
+        assertThat(network.clone().outputSingle(input)).isEqualTo(network.outputSingle(input));
+    }
+
+    @Test
+    void sameSeedSameTraining() {
+        DataSet volume =
+                new DataSet(gaussian(DataType.FLOAT, 1, 1, 1, 4, 4, 8), oneHot(DataType.FLOAT, 2, 1, 3, 4, 4, 8));
+        ComputationGraph first = new UNet3D(TINY).network();
+        ComputationGraph second = new UNet3D(TINY).network();
+        ComputationGraph other = new UNet3D(TINY.withSeed(2)).network();
+        assertThat(first.params()).isEqualTo(second.params()).isNotEqualTo(other.params());
+        first.fit(volume);
+        second.fit(volume);
+        assertThat(first.params()).isEqualTo(second.params());
+    }
+
+    @Test
+    void aBatchLearnsWhatItsSamplesLearnOnAverage() {
+        INDArray input = gaussian(DataType.DOUBLE, 1, 2, 1, 2, 4, 4);
+        INDArray labels = oneHot(DataType.DOUBLE, 2, 2, 3, 2, 4, 4);
+        INDArray together = gradient(input, labels);
+        INDArray apart = gradient(input.get(sample(0)), labels.get(sample(0)))
+                .add(gradient(input.get(sample(1)), labels.get(sample(1))));
+        assertThat(together.equalsWithEps(apart, 1e-12)).isTrue();
+    }
+
+    @Test
+    void refusesSettingsThatCannotWork() {
+        assertThatThrownBy(() -> UNetSettings.of(1, 2).withChannels(8, 3))
+                .hasMessage("groups must divide baseChannels, got 3 groups for 8 channels");
+        assertThatThrownBy(() -> UNetSettings.of(1, 2).withDepth(0)).hasMessage("depth must be at least 1, got 0");
+        assertThatThrownBy(() -> UNetSettings.of(1, 2).withDepth(9)).hasMessage("depth must be at most 8, got 9");
+        assertThatThrownBy(() -> UNetSettings.of(1, 1)).hasMessage("labels must be at least 2, got 1");
+        assertThatThrownBy(() -> UNetSettings.of(1, 2).withLearningRate(0))
+                .hasMessage("learningRate must be positive, got 0.0");
+    }
+
+    @Test
+    void refusesPatchesThatCannotBeHalved() {
+        UNet3D model = new UNet3D(UNetSettings.of(1, 2).withDepth(3));
+        model.checkPatch(4, 8, 12);
+        assertThatThrownBy(() -> model.checkPatch(4, 6, 12))
+                .hasMessage("patch height must be a positive multiple of 4 for depth 3, got 6");
+        assertThatThrownBy(() -> new UNet2D(model.settings()).checkPatch(4, 0))
+                .hasMessage("patch width must be a positive multiple of 4 for depth 3, got 0");
+    }
+
+    private static void assertLearns(ComputationGraph network, DataSet data) {
+        double before = network.score(data);
+        for (int step = 0; step < 15; step++) {
+            network.fit(data);
+        }
+        assertThat(network.score(data)).isLessThan(before - 0.05);
+    }
+
+    private static INDArray gradient(INDArray input, INDArray labels) {
+        ComputationGraph network =
+                new ComputationGraph(UNetGraph.configuration(Space.VOLUME, TINY, DataType.DOUBLE, new NoOp()));
+        network.init();
+        network.setInput(0, input);
+        network.setLabel(0, labels);
+        network.computeGradientAndScore();
+        return network.gradient().gradient().dup();
+    }
+
+    private static INDArrayIndex sample(int index) {
+        return NDArrayIndex.interval(index, index + 1);
+    }
+}
