@@ -2,12 +2,17 @@ package dev.cohort.jobs;
 
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.RunRecord;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A run as a short table for people: a name and a value per line, values aligned. */
+/**
+ * A run as a short table for people: a name and a value per line, values aligned. A result that is a list of maps is a
+ * table of its own, beneath.
+ */
 record SummaryTable(RunRecord run) {
 
     String lines() {
@@ -19,10 +24,45 @@ record SummaryTable(RunRecord run) {
         rows.put("rows read", Long.toString(outcome.rowsRead()));
         rows.put("rows written", Long.toString(outcome.rowsWritten()));
         rows.put("rows quarantined", Long.toString(outcome.rowsQuarantined()));
-        outcome.results().forEach((name, value) -> flatten(name, value, rows));
+        StringBuilder tables = new StringBuilder();
+        outcome.results().forEach((name, value) -> {
+            if (isTable(value)) {
+                tables.append("\n").append(table((List<?>) value));
+            } else {
+                flatten(name, value, rows);
+            }
+        });
         int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder lines = new StringBuilder();
         rows.forEach((name, value) -> lines.append(String.format(Locale.ROOT, "%-" + width + "s  %s%n", name, value)));
+        return lines.append(tables).toString();
+    }
+
+    private static boolean isTable(@Nullable Object value) {
+        return value instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(row -> row instanceof Map);
+    }
+
+    /** The first map's keys are the heading; cells are aligned to the right. */
+    private static String table(List<?> maps) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                ((Map<?, ?>) maps.get(0)).keySet().stream().map(String::valueOf).toList());
+        maps.forEach(map -> rows.add(
+                ((Map<?, ?>) map).values().stream().map(SummaryTable::text).toList()));
+        StringBuilder lines = new StringBuilder();
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                int place = column;
+                int width = rows.stream()
+                        .mapToInt(other -> other.get(place).length())
+                        .max()
+                        .orElse(0);
+                lines.append(column == 0 ? "" : "  ")
+                        .append(" ".repeat(width - row.get(column).length()))
+                        .append(row.get(column));
+            }
+            lines.append(System.lineSeparator());
+        }
         return lines.toString();
     }
 
