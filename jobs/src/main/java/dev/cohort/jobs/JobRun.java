@@ -30,9 +30,8 @@ final class JobRun {
     private CommandSpec command;
 
     /**
-     * Opens Spark, does the work, prints its summary and writes it to {@code --summary} and
-     * beside every table written. The caller has checked its
-     * configuration: a typo costs a second, not a queue.
+     * Opens Spark, does the work, prints its summary and writes it to {@code --summary} and beside every table
+     * written. The caller has checked its configuration: a typo costs a second, not a queue.
      *
      * @return the exit code: 0, or 2 if the outcome carries a problem
      */
