@@ -237,7 +237,7 @@ class NiftiConformanceTest {
                 .hasMessageContaining(", got ");
     }
 
-    private static String label(String dtype) {
+    static String label(String dtype) {
         Map<Character, String> kinds = Map.of('u', "uint", 'i', "int", 'f', "float");
         if (!dtype.startsWith(">") && !dtype.startsWith("<")) {
             return dtype;
