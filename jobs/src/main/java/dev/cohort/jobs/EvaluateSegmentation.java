@@ -115,7 +115,7 @@ final class EvaluateSegmentation implements Callable<Integer> {
         results.put("missing_predictions", pairs.missingPredictions());
         results.putAll(SegmentationScores.summary(Tables.read(spark, config.scores(), SegmentationScores.SCHEMA))
                 .figures());
-        return new JobOutcome(pairs.rows(), written, 0, results).wrote(config.scores());
+        return new JobOutcome(pairs.rows(), written, 0, results).withTables(config.scores());
     }
 
     /** A table holds Parquet files; any other folder holds volumes. */
