@@ -146,8 +146,8 @@ final class PreprocessVolumes implements Callable<Integer> {
         results.put("cases", cases.size() - refused.size());
         results.put(
                 "spacing_mm", plan.spacing() == null ? "keep" : plan.spacing().toString());
-        JobOutcome outcome =
-                new JobOutcome(cases.size(), rows, refused.size(), results).withTables(config.output(), config.quarantine());
+        JobOutcome outcome = new JobOutcome(cases.size(), rows, refused.size(), results)
+                .withTables(config.output(), config.quarantine());
         return refused.size() <= config.maxQuarantined()
                 ? outcome
                 : outcome.butFailed("--max-quarantined allows " + config.maxQuarantined() + ", but " + refused.size()

@@ -51,15 +51,7 @@ public record UNetSettings(
     /** The same network for other data. */
     public UNetSettings withData(int newInputChannels, int newLabels) {
         return new UNetSettings(
-                newInputChannels,
-                newLabels,
-                depth,
-                baseChannels,
-                groups,
-                normalization,
-                residual,
-                learningRate,
-                seed);
+                newInputChannels, newLabels, depth, baseChannels, groups, normalization, residual, learningRate, seed);
     }
 
     public UNetSettings withDepth(int newDepth) {

@@ -12,12 +12,7 @@ import java.io.Serializable;
  * @param seed of order, places and augmentation; the network's own is in its configuration
  */
 public record TrainingPlan(
-        int epochs,
-        int workers,
-        int batch, long seed,
-        boolean augment,
-        Synchronization sync,
-        int localSteps)
+        int epochs, int workers, int batch, long seed, boolean augment, Synchronization sync, int localSteps)
         implements Serializable {
 
     public TrainingPlan {
