@@ -3,6 +3,7 @@ package dev.cohort.models;
 import dev.cohort.volume.Box;
 import dev.cohort.volume.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,16 +27,18 @@ public final class SlidingWindow {
     private final ComputationGraph network;
     private final Shape patch;
     private final int channels;
+    private final int classes;
     private final float[] weights;
 
     /**
      * @param network input [1, channels, z, y, x], output probabilities [1, classes, z, y, x]
      * @param patch voxels of one input
      */
-    public SlidingWindow(ComputationGraph network, Shape patch, int channels) {
+    public SlidingWindow(ComputationGraph network, Shape patch, int channels, int classes) {
         this.network = network;
         this.patch = patch;
         this.channels = channels;
+        this.classes = classes;
         this.weights = weights(patch);
     }
 
@@ -60,16 +63,13 @@ public final class SlidingWindow {
     /** Labels a volume of the given shape. */
     public void label(Shape volume, Image image, Slices slices) {
         List<Integer> zs = starts(volume.z(), patch.z());
-        Sums sums = null;
+        Sums sums = new Sums(classes, volume, patch);
         for (int i = 0; i < zs.size(); i++) {
             int z = zs.get(i);
             for (int y : starts(volume.y(), patch.y())) {
                 for (int x : starts(volume.x(), patch.x())) {
                     Box box = new Box(x, y, z, patch);
                     INDArray output = network.outputSingle(input(image, box));
-                    if (sums == null) {
-                        sums = new Sums(Math.toIntExact(output.size(1)), volume, patch);
-                    }
                     sums.add(output.data().asFloat(), weights, box);
                 }
             }
@@ -180,7 +180,7 @@ public final class SlidingWindow {
             int dropped = Math.min(count, patch.z()) * sliceVoxels;
             for (float[] sum : sums) {
                 System.arraycopy(sum, dropped, sum, 0, sum.length - dropped);
-                java.util.Arrays.fill(sum, sum.length - dropped, sum.length, 0);
+                Arrays.fill(sum, sum.length - dropped, sum.length, 0);
             }
         }
     }

@@ -83,12 +83,13 @@ public final class LabelPrediction {
         Shape patch =
                 new Shape(card.patch().get(0), card.patch().get(1), card.patch().get(2));
         double[] slice = new double[shape.x() * shape.y()];
-        new SlidingWindow(network, patch, card.channels()).label(shape, voxels::image, (z, classes) -> {
-            for (int i = 0; i < slice.length; i++) {
-                slice[i] = card.labels().get(classes[i]);
-            }
-            labels.setRaws(shape.index(0, 0, z), slice.length, slice);
-        });
+        new SlidingWindow(network, patch, card.channels(), card.labels().size())
+                .label(shape, voxels::image, (z, classes) -> {
+                    for (int i = 0; i < slice.length; i++) {
+                        slice[i] = card.labels().get(classes[i]);
+                    }
+                    labels.setRaws(shape.index(0, 0, z), slice.length, slice);
+                });
         return new Volume(grid, labels);
     }
 }

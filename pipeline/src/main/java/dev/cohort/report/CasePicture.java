@@ -52,7 +52,7 @@ record CasePicture(List<String> figures) {
             int normal = axes.voxelAxis(plane.normal());
             String place = "slice %d of %d"
                     .formatted(foreground.fullestSlice(normal) + 1, grid.shape().along(normal));
-            figures.add(figure(plane, place, caseId, slices.get(plane.ordinal()), painter));
+            figures.add(figure(plane, place, caseId, slices.get(figures.size()), painter));
         }
         return new CasePicture(figures);
     }

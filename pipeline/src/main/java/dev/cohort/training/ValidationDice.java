@@ -26,7 +26,7 @@ final class ValidationDice {
         Shape volume = one.grid().shape();
         long[] both = new long[labels.size()];
         long[] either = new long[labels.size()];
-        new SlidingWindow(network, patch, one.channels()).label(volume, voxels::image, (z, classes) -> {
+        new SlidingWindow(network, patch, one.channels(), labels.size()).label(volume, voxels::image, (z, classes) -> {
             int[] truth = voxels.labels(new Box(0, 0, z, new Shape(volume.x(), volume.y(), 1)));
             for (int i = 0; i < truth.length; i++) {
                 int expected = Math.max(0, labels.indexOf(truth[i]));
