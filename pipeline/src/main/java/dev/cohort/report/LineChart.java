@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * A chart of values by epoch as inline SVG. Lines differ by colour and by dashes, so that neither is needed alone; the
- * page's style sheet holds both, as classes {@code line0}, {@code line1}...
+ * page's style sheet holds both, as classes "line" and a number...
  *
  * @param highest end of the y axis at least; it begins at 0, or below if a value does
  * @param lines points of each line by name, in the order of the legend, by ascending epoch
