@@ -76,8 +76,8 @@ record CasePicture(List<String> figures) {
                                         plane.title(),
                                         place,
                                         caseId,
-                                        Html.number(slice.columns * slice.columnMm),
-                                        Html.number(slice.rows * slice.rowMm))
+                                        Html.number(slice.widthMm()),
+                                        Html.number(slice.heightMm()))
                         + " labels in yellow";
         int width = painter.width(slice);
         return """

@@ -5,40 +5,17 @@ import dev.cohort.volume.Box;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.Shape;
 
-/** A flat piece of a case, turned as it is looked at: image and both label maps, row by row from the top left. */
-final class Slice {
+/**
+ * A flat piece of a case, turned as it is looked at.
+ *
+ * @param columnMm width of a voxel
+ * @param rowMm height of a voxel
+ * @param image values row by row from the top left, as are {@code reference} and {@code predicted}
+ */
+@SuppressWarnings("ArrayRecordComponent") // made once, painted once, never compared
+record Slice(int columns, int rows, double columnMm, double rowMm, float[] image, int[] reference, int[] predicted) {
 
-    final int columns;
-    final int rows;
-    final double columnMm;
-    final double rowMm;
-    final float[] image;
-    final int[] reference;
-    final int[] predicted;
-
-    private Slice(int columns, int rows, double columnMm, double rowMm, Turn turn, Sources sources) {
-        this.columns = columns;
-        this.rows = rows;
-        this.columnMm = columnMm;
-        this.rowMm = rowMm;
-        image = new float[columns * rows];
-        reference = new int[columns * rows];
-        predicted = new int[columns * rows];
-        float[] stored = sources.images().image(0, turn.box());
-        int[] storedReference = sources.images().labels(turn.box());
-        int[] storedPrediction = sources.predictions().labels(turn.box());
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int from = turn.index(column, row);
-                int to = column + row * columns;
-                image[to] = stored[from];
-                reference[to] = storedReference[from];
-                predicted[to] = storedPrediction[from];
-            }
-        }
-    }
-
-    /** The two tables' voxels of one case, on one grid. */
+    /** The voxels of one case in two tables, on one grid. */
     record Sources(CaseVoxels images, CaseVoxels predictions) {
         Grid grid() {
             return images.volumes().grid();
@@ -51,25 +28,47 @@ final class Slice {
         int horizontal = axes.voxelAxis(plane.horizontal());
         int vertical = axes.voxelAxis(plane.vertical());
         Turn turn = new Turn(
-                box, horizontal, vertical, axes.growsWith(plane.horizontal()), axes.growsWith(plane.vertical()));
+                box.size(), horizontal, vertical, axes.growsWith(plane.horizontal()), axes.growsWith(plane.vertical()));
+        int columns = box.size().along(horizontal);
+        int rows = box.size().along(vertical);
+        float[] image = new float[columns * rows];
+        int[] reference = new int[columns * rows];
+        int[] predicted = new int[columns * rows];
+        float[] storedImage = sources.images().image(0, box);
+        int[] storedReference = sources.images().labels(box);
+        int[] storedPrediction = sources.predictions().labels(box);
+        for (int i = 0; i < image.length; i++) {
+            int from = turn.index(i % columns, i / columns);
+            image[i] = storedImage[from];
+            reference[i] = storedReference[from];
+            predicted[i] = storedPrediction[from];
+        }
         return new Slice(
-                box.size().along(horizontal),
-                box.size().along(vertical),
+                columns,
+                rows,
                 sources.grid().spacing().along(horizontal),
                 sources.grid().spacing().along(vertical),
-                turn,
-                sources);
+                image,
+                reference,
+                predicted);
     }
 
-    /** From places in the picture to places in the box. */
-    private record Turn(Box box, int horizontal, int vertical, boolean flipColumns, boolean flipRows) {
+    double widthMm() {
+        return columns * columnMm;
+    }
+
+    double heightMm() {
+        return rows * rowMm;
+    }
+
+    /** From places in the picture to places in the box, whose other axis has one voxel. */
+    record Turn(Shape box, int horizontal, int vertical, boolean flipColumns, boolean flipRows) {
 
         int index(int column, int row) {
-            Shape size = box.size();
             int[] at = new int[3];
-            at[horizontal] = flipColumns ? size.along(horizontal) - 1 - column : column;
-            at[vertical] = flipRows ? size.along(vertical) - 1 - row : row;
-            return (int) size.index(at[0], at[1], at[2]);
+            at[horizontal] = flipColumns ? box.along(horizontal) - 1 - column : column;
+            at[vertical] = flipRows ? box.along(vertical) - 1 - row : row;
+            return (int) box.index(at[0], at[1], at[2]);
         }
     }
 }

@@ -38,13 +38,13 @@ record SlicePainter(double pixelsPerMm, double black, double white) {
     /** A painter for slices that are shown side by side. */
     static SlicePainter forAll(List<Slice> slices, int longestSidePixels) {
         double longestMm = slices.stream()
-                .mapToDouble(s -> Math.max(s.columns * s.columnMm, s.rows * s.rowMm))
+                .mapToDouble(s -> Math.max(s.widthMm(), s.heightMm()))
                 .max()
                 .orElse(1);
         double[] values = slices.stream()
                 .flatMapToDouble(s -> {
-                    double[] wide = new double[s.image.length];
-                    Arrays.setAll(wide, i -> s.image[i]);
+                    double[] wide = new double[s.image().length];
+                    Arrays.setAll(wide, i -> s.image()[i]);
                     return Arrays.stream(wide);
                 })
                 .sorted()
@@ -55,11 +55,11 @@ record SlicePainter(double pixelsPerMm, double black, double white) {
     }
 
     int width(Slice slice) {
-        return (int) Math.max(1, Math.round(slice.columns * slice.columnMm * pixelsPerMm));
+        return (int) Math.max(1, Math.round(slice.widthMm() * pixelsPerMm));
     }
 
     int height(Slice slice) {
-        return (int) Math.max(1, Math.round(slice.rows * slice.rowMm * pixelsPerMm));
+        return (int) Math.max(1, Math.round(slice.heightMm() * pixelsPerMm));
     }
 
     byte[] png(Slice slice) {
@@ -77,17 +77,17 @@ record SlicePainter(double pixelsPerMm, double black, double white) {
         BufferedImage picture = new BufferedImage(width(slice), height(slice), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
-                int column = (int) ((long) x * slice.columns / picture.getWidth());
-                int row = (int) ((long) y * slice.rows / picture.getHeight());
-                int grey = grey(slice.image[column + row * slice.columns]);
+                int column = (int) ((long) x * slice.columns() / picture.getWidth());
+                int row = (int) ((long) y * slice.rows() / picture.getHeight());
+                int grey = grey(slice.image()[column + row * slice.columns()]);
                 picture.setRGB(x, y, grey << 16 | grey << 8 | grey);
             }
         }
         Graphics2D graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        draw(outline(slice, slice.reference), REFERENCE_COLOUR, REFERENCE_WIDTH, graphics);
-        draw(outline(slice, slice.predicted), PREDICTED_COLOUR, PREDICTED_WIDTH, graphics);
+        draw(outline(slice, slice.reference()), REFERENCE_COLOUR, REFERENCE_WIDTH, graphics);
+        draw(outline(slice, slice.predicted()), PREDICTED_COLOUR, PREDICTED_WIDTH, graphics);
         graphics.dispose();
         return picture;
     }
@@ -105,11 +105,11 @@ record SlicePainter(double pixelsPerMm, double black, double white) {
 
     /** Every edge between voxels of different labels; beyond the slice there is none. */
     private Path2D outline(Slice slice, int[] labels) {
-        double across = (double) width(slice) / slice.columns;
-        double down = (double) height(slice) / slice.rows;
+        double across = (double) width(slice) / slice.columns();
+        double down = (double) height(slice) / slice.rows();
         Path2D path = new Path2D.Double();
-        for (int row = 0; row <= slice.rows; row++) {
-            for (int column = 0; column <= slice.columns; column++) {
+        for (int row = 0; row <= slice.rows(); row++) {
+            for (int column = 0; column <= slice.columns(); column++) {
                 int here = label(slice, labels, column, row);
                 if (here != label(slice, labels, column - 1, row)) {
                     path.moveTo(column * across, row * down);
@@ -125,7 +125,7 @@ record SlicePainter(double pixelsPerMm, double black, double white) {
     }
 
     private static int label(Slice slice, int[] labels, int column, int row) {
-        boolean inside = column >= 0 && column < slice.columns && row >= 0 && row < slice.rows;
-        return inside ? labels[column + row * slice.columns] : 0;
+        boolean inside = column >= 0 && column < slice.columns() && row >= 0 && row < slice.rows();
+        return inside ? labels[column + row * slice.columns()] : 0;
     }
 }
