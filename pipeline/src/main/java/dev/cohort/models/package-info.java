@@ -3,9 +3,9 @@
  *
  * <p>Knows {@code layers}. Knows nothing of data or of Spark.
  *
- * <p>Why the way up is a 1x1 convolution and nearest-neighbour upsampling, in this order: transposed convolution took 72 ms
- * forward and backward where these take 15 (3D, 16 to 8 channels, 2 threads), and at the lower resolution the 1x1
- * convolution costs an eighth.
+ * <p>Why the way up is a 1x1 convolution and then nearest-neighbour upsampling: from 16 channels at half resolution to 8 at
+ * [1,8,32,64,64], a transposed convolution took 72 ms forward and backward, upsampling 7 (2 threads), and the 1x1
+ * convolution runs where there are an eighth of the voxels. Revisit when transposed convolution reaches oneDNN.
  */
 @NullMarked
 package dev.cohort.models;

@@ -57,7 +57,12 @@ class GroupNormalizationTest {
                 .dataFormat(RNNFormat.NCW)
                 .build();
         GradientCheck.run(
-                network(DataType.DOUBLE, InputType.recurrent(6, 5, RNNFormat.NCW), new GroupNormalization(3), output),
+                network(
+                        DataType.DOUBLE,
+                        InputType.recurrent(6, 5, RNNFormat.NCW),
+                        new GroupNormalization(3),
+                        new GroupNormalization(2),
+                        output),
                 gaussian(DataType.DOUBLE, 1, 2, 6, 5),
                 oneHot(DataType.DOUBLE, 2, 2, 3, 5));
     }

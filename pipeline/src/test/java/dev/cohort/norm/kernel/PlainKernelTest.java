@@ -34,16 +34,34 @@ class PlainKernelTest {
 
     @Test
     void keepsTheVarianceOfAlmostEqualLargeValues() {
-        float[] x = new float[3000];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = 1e5f + (i % 2 == 0 ? 0.25f : -0.25f);
-        }
-        Values y = Values.of(FloatBuffer.allocate(x.length));
-        Moments moments = new PlainKernel(Cells.of(1, new int[] {0}, x.length), 1e-12)
-                .forward(Values.of(FloatBuffer.wrap(x)), of(1), of(0), y);
-        assertThat(moments.mean(0)).isEqualTo(1e5);
+        // So large that squares are rounded by more than the variance, 1/16: E[x^2] - E[x]^2 is of no use.
+        double[] x = new double[3000];
+        double[] y = new double[x.length];
+        Arrays.setAll(x, i -> 1e9 + (i % 2 == 0 ? 0.25 : -0.25));
+        Moments moments =
+                new PlainKernel(Cells.of(1, new int[] {0}, x.length), 1e-12).forward(at(x), of(1), of(0), at(y));
+        assertThat(moments.mean(0)).isEqualTo(1e9);
         assertThat(moments.inverseDeviation(0)).isCloseTo(4, within(1e-9));
-        assertThat(y.all()[0]).isCloseTo(1, within(1e-9));
+        assertThat(y[0]).isCloseTo(1, within(1e-9));
+        assertThat(y[1]).isCloseTo(-1, within(1e-9));
+    }
+
+    @Test
+    void readsAndWritesFloat32LikeFloat64() {
+        Cells cells = Cells.of(2, new int[] {0, 0, 1}, 1500);
+        FloatBuffer narrow = FloatBuffer.allocate(cells.elements());
+        double[] wide = new double[cells.elements()];
+        Random random = new Random(1);
+        for (int i = 0; i < wide.length; i++) {
+            narrow.put(i, 1e5f + (float) random.nextGaussian());
+            wide[i] = narrow.get(i);
+        }
+        PlainKernel kernel = new PlainKernel(cells, 1e-5);
+        kernel.forward(at(wide), of(1, 2, 3), of(4, 5, 6), at(wide));
+        kernel.forward(Values.of(narrow), of(1, 2, 3), of(4, 5, 6), Values.of(narrow));
+        for (int i = 0; i < wide.length; i++) {
+            assertThat(narrow.get(i)).isEqualTo((float) wide[i]);
+        }
     }
 
     @Property(tries = 60)
