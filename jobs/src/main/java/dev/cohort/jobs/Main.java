@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ExportVolumes.class,
             ShowTable.class,
             EvaluateSegmentation.class,
+            ReportSegmentation.class,
         })
 public final class Main {
 
