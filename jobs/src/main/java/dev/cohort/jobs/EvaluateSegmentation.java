@@ -1,5 +1,7 @@
 package dev.cohort.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
@@ -70,6 +72,9 @@ final class EvaluateSegmentation implements Callable<Integer> {
     private boolean allowMissing;
 
     @Mixin
+    private FoldOptions fold;
+
+    @Mixin
     private JobRun job;
 
     /** Everything the job needs, valid by construction. */
@@ -78,6 +83,7 @@ final class EvaluateSegmentation implements Callable<Integer> {
             String predictions,
             String scores,
             MissingPredictions missingPredictions,
+            FoldOptions.@Nullable Fold fold,
             SegmentationRules rules) {
         Config {
             Check.differ("--references", references, "--scores", scores);
@@ -94,6 +100,7 @@ final class EvaluateSegmentation implements Callable<Integer> {
                 predictions,
                 scores,
                 allowMissing ? MissingPredictions.COUNT_AS_BACKGROUND : MissingPredictions.REFUSE,
+                fold.of(references),
                 new SegmentationRules(toleranceMm, labels));
         return job.run(spark -> run(spark, config));
     }
@@ -101,8 +108,8 @@ final class EvaluateSegmentation implements Callable<Integer> {
     static JobOutcome run(SparkSession spark, Config config) {
         Check.isNew(spark, "--scores", config.scores());
         CasePairs pairs = CasePairs.of(
-                labelMaps(spark, "--references", config.references()),
-                labelMaps(spark, "--predictions", config.predictions()),
+                labelMaps(spark, "--references", config.references(), config.fold()),
+                labelMaps(spark, "--predictions", config.predictions(), config.fold()),
                 config.missingPredictions());
         // One file in a known order: a few bytes per case and label, and then the summary's sums have an order too.
         Dataset<Row> scored =
@@ -115,15 +122,17 @@ final class EvaluateSegmentation implements Callable<Integer> {
         results.put("missing_predictions", pairs.missingPredictions());
         results.putAll(SegmentationScores.summary(Tables.read(spark, config.scores(), SegmentationScores.SCHEMA))
                 .figures());
-        return new JobOutcome(pairs.rows(), written, 0, results).wrote(config.scores());
+        return new JobOutcome(pairs.rows(), written, 0, results).withTables(config.scores());
     }
 
     /** A table holds Parquet files; any other folder holds volumes. */
-    private static Dataset<Row> labelMaps(SparkSession spark, String option, String path) {
+    private static Dataset<Row> labelMaps(
+            SparkSession spark, String option, String path, FoldOptions.@Nullable Fold fold) {
         Check.exists(spark, option, path);
-        return holdsParquet(spark, path)
+        Dataset<Row> all = holdsParquet(spark, path)
                 ? Tables.read(spark, path, TableSchema.VOLUMES)
                 : LabelFolder.read(spark, path);
+        return fold == null ? all : all.where(col("case_id").isInCollection(fold.cases(spark)));
     }
 
     private static boolean holdsParquet(SparkSession spark, String path) {

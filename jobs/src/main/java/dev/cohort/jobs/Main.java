@@ -30,10 +30,9 @@ import picocli.CommandLine.ScopeType;
             SplitCases.class,
             Train.class,
             Predict.class,
+            EvaluateSegmentation.class,
             ExportVolumes.class,
             ShowTable.class,
-            EvaluateSegmentation.class,
-            ReportSegmentation.class,
         })
 public final class Main {
 

@@ -11,6 +11,7 @@ import dev.cohort.training.TrainingPlan;
 import dev.cohort.volume.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ record SegmentationCard(
     /** The card of the model as it is after an epoch. */
     ModelCard of(EpochReport report) {
         return new ModelCard(
-                "segmentation",
+                config.task().name().toLowerCase(Locale.ROOT),
                 cases.labels(),
                 cases.channels(),
                 List.of(patch.x(), patch.y(), patch.z()),

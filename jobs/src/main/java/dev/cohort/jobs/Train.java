@@ -108,6 +108,7 @@ final class Train implements Callable<Integer> {
 
     /** Everything the job needs, valid by construction; what depends on the data is checked with the data. */
     record Config(
+            Task task,
             String data,
             String model,
             FoldOptions.@Nullable Fold fold,
@@ -125,7 +126,7 @@ final class Train implements Callable<Integer> {
         TrainingPlan plan = Check.valid(
                 "The training",
                 () -> new TrainingPlan(epochs, workers, batch, seed, !noAugmentation, sync, localSteps));
-        Config config = new Config(data, model, fold.of(data), patch.shape(settings), settings, plan);
+        Config config = new Config(task, data, model, fold.of(data), patch.shape(settings), settings, plan);
         return job.run(spark -> run(spark, config));
     }
 
@@ -165,7 +166,7 @@ final class Train implements Callable<Integer> {
         results.put("unlabelled_cases", cases.unlabelled());
         results.put("parameters", parameters);
         results.put("best", best.asMap());
-        long read = cases.training().size() + cases.validation().size();
+        long read = (long) cases.training().size() + cases.validation().size();
         return new JobOutcome(read, 0, 0, results);
     }
 }

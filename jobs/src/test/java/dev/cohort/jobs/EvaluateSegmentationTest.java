@@ -127,6 +127,7 @@ class EvaluateSegmentationTest {
                         folder.resolve(predictions).toString(),
                         folder.resolve(scores).toString(),
                         missing,
+                        null,
                         new SegmentationRules(1, List.of())));
     }
 

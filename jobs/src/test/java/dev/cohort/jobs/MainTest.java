@@ -153,10 +153,10 @@ class MainTest {
     }
 
     @Test
-    void writesTheRecordOfTheRunBesideEveryTable() {
+    void writesTheRecordOfTheRunIntoEveryTable() {
         Path table = folder.resolve("scores");
         assertThat(run("fail", "--how", "NOT", "--table", table.toString())).isZero();
-        assertThat(folder.resolve("scores.run.json")).content().contains("\"rows_written\" : 3");
+        assertThat(folder.resolve("scores/_run.json")).content().contains("\"rows_written\" : 3");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.cohort.volume;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,21 @@ public final class NiftiReader {
         boolean isGzip = isPair ? imgIsGzip(content, header) : headerIsGzip;
         checkRoom(content, header, isGzip);
         return new NiftiFile(header, content, isGzip, scratch);
+    }
+
+    /**
+     * The names that the second file of a pair can have, likeliest first.
+     *
+     * @param name of a file; pairs have a header named {@code .hdr} or {@code .hdr.gz}
+     * @return names of its {@code .img}; none for a single file
+     */
+    public static List<String> imgNames(String name) {
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        if (!plain.endsWith(".hdr")) {
+            return List.of();
+        }
+        String img = plain.substring(0, plain.length() - 3) + "img";
+        return plain.equals(name) ? List.of(img, img + ".gz") : List.of(img + ".gz", img);
     }
 
     private static byte[] head(ByteSource source, boolean isGzip, int length)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** The bytes of a file after any gzip, counted, with every shortage and every damage named. */
 final class VoxelStream implements AutoCloseable {
@@ -33,6 +34,9 @@ final class VoxelStream implements AutoCloseable {
         } catch (Gunzip.Damaged e) {
             raw.close();
             throw new UnreadableVolumeException(source.name(), e.rule(), e.found());
+        } catch (IOException e) {
+            raw.close();
+            throw e;
         }
     }
 
@@ -40,7 +44,7 @@ final class VoxelStream implements AutoCloseable {
     byte[] head(int length) throws IOException, UnreadableVolumeException {
         byte[] head = new byte[length];
         int count = readUpTo(head, length);
-        return count == length ? head : java.util.Arrays.copyOf(head, count);
+        return count == length ? head : Arrays.copyOf(head, count);
     }
 
     void skipTo(long offset, long end) throws IOException, UnreadableVolumeException {

@@ -26,15 +26,17 @@ final class Folders {
     }
 
     static NiftiFile read(Path file, Scratch scratch) throws IOException, UnreadableVolumeException {
-        String name = file.toString();
-        Path header = name.endsWith(".img") ? Path.of(name.replaceAll("img$", "hdr")) : file;
+        Path header = Path.of(file.toString().replaceAll("\\.img(\\.gz)?$", ".hdr$1"));
         return NiftiReader.read(LocalByteSource.of(header), imgBeside(header), scratch);
     }
 
     private static @Nullable ByteSource imgBeside(Path header) throws IOException {
-        String name = header.toString();
-        Path img = Path.of(name.replaceAll("hdr$", "img"));
-        return name.endsWith(".hdr") && Files.exists(img) ? LocalByteSource.of(img) : null;
+        for (String name : NiftiReader.imgNames(header.toString())) {
+            if (Files.exists(Path.of(name))) {
+                return LocalByteSource.of(Path.of(name));
+            }
+        }
+        return null;
     }
 
     static Stream<Map.Entry<String, JsonNode>> entries(JsonNode node) {

@@ -217,9 +217,9 @@ class NiftiConformanceTest {
         Npy golden = Npy.read(folder.resolve(expected.get("file").asText()));
         Shape shape = actual.grid().shape();
         assertThat(new int[] {shape.x(), shape.y(), shape.z()}).isEqualTo(golden.shape());
-        double largest = finite(golden.values()).map(Math::abs).max().orElse(0);
+        double largest = finite(golden.data()).map(Math::abs).max().orElse(0);
         double[] values = lastIndexFastest(real(actual), List.of((long) shape.x(), (long) shape.y(), (long) shape.z()));
-        assertThat(values).containsExactly(golden.values(), within(rounding + 2e-6 * Math.max(1, largest)));
+        assertThat(values).containsExactly(golden.data(), within(rounding + 2e-6 * Math.max(1, largest)));
     }
 
     private void checkCorrupt(String name, JsonNode expected) throws Exception {
@@ -237,7 +237,7 @@ class NiftiConformanceTest {
                 .hasMessageContaining(", got ");
     }
 
-    private static String label(String dtype) {
+    static String label(String dtype) {
         Map<Character, String> kinds = Map.of('u', "uint", 'i', "int", 'f', "float");
         if (!dtype.startsWith(">") && !dtype.startsWith("<")) {
             return dtype;
