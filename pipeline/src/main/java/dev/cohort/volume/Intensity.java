@@ -1,6 +1,7 @@
 package dev.cohort.volume;
 
 import java.io.IOException;
+import java.io.Serializable;
 
 /**
  * How the values of an image are made comparable. The result is an unscaled FLOAT32 volume without NaN or
@@ -10,7 +11,7 @@ import java.io.IOException;
  * finite takes the value that the rule gives to the middle (z-score: 0) or to the limits (infinities: 0 and 1;
  * NaN: 0). An image of one value, or of none that is finite, becomes 0 everywhere.
  */
-public sealed interface Intensity {
+public sealed interface Intensity extends Serializable {
 
     /** Applies the rule to a volume. */
     Volume apply(Volume image, Scratch scratch) throws IOException;
