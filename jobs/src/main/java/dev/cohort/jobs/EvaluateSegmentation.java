@@ -83,7 +83,7 @@ final class EvaluateSegmentation implements Callable<Integer> {
             String predictions,
             String scores,
             MissingPredictions missingPredictions,
-            FoldOptions.@Nullable Fold fold,
+            @Nullable Fold fold,
             SegmentationRules rules) {
         Config {
             Check.differ("--references", references, "--scores", scores);
@@ -126,8 +126,7 @@ final class EvaluateSegmentation implements Callable<Integer> {
     }
 
     /** A table holds Parquet files; any other folder holds volumes. */
-    private static Dataset<Row> labelMaps(
-            SparkSession spark, String option, String path, FoldOptions.@Nullable Fold fold) {
+    private static Dataset<Row> labelMaps(SparkSession spark, String option, String path, @Nullable Fold fold) {
         Check.exists(spark, option, path);
         Dataset<Row> all = holdsParquet(spark, path)
                 ? Tables.read(spark, path, TableSchema.VOLUMES)

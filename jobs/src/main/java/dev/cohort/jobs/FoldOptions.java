@@ -1,9 +1,5 @@
 package dev.cohort.jobs;
 
-import dev.cohort.dataset.Folds;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,27 +15,6 @@ final class FoldOptions {
             description = "Table, schemas/folds.json (default: the input table's name with -folds, where split-cases "
                     + "writes it)")
     private @Nullable String folds;
-
-    /** What was chosen, valid by construction. */
-    record Fold(int number, String table) {
-        Fold {
-            Check.notNegative("--fold", number);
-        }
-
-        /** The cases of the fold. */
-        Set<String> cases(SparkSession spark) {
-            return Folds.cases(spark, table, number);
-        }
-
-        /** Whether a case is in the fold; every case is if no fold was chosen. */
-        static Predicate<String> of(SparkSession spark, @Nullable Fold fold) {
-            if (fold == null) {
-                return caseId -> true;
-            }
-            Set<String> cases = fold.cases(spark);
-            return cases::contains;
-        }
-    }
 
     /** The chosen fold of a table; null if none was asked for. */
     @Nullable

@@ -57,7 +57,12 @@ final class Predict implements Callable<Integer> {
     private JobRun job;
 
     /** Everything the job needs, valid by construction. */
-    record Config(String model, String input, String output, TargetGrid grid, FoldOptions.@Nullable Fold fold) {
+    record Config(
+            String model,
+            String input,
+            String output,
+            TargetGrid grid,
+            @Nullable Fold fold) {
         Config {
             Check.differ("--input", input, "--output", output);
         }
@@ -75,7 +80,7 @@ final class Predict implements Callable<Integer> {
                 new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration());
         ModelCard card = model.card();
         requireSamePreprocessing(config, card.preprocessing(), RunFile.preprocessing(spark, config.input()));
-        Predicate<String> chosen = FoldOptions.Fold.of(spark, config.fold());
+        Predicate<String> chosen = Fold.holding(spark, config.fold());
         List<VolumeCase> cases = VolumeCatalog.read(spark, config.input()).stream()
                 .filter(one -> chosen.test(one.caseId()))
                 .toList();

@@ -111,7 +111,7 @@ final class Train implements Callable<Integer> {
             Task task,
             String data,
             String model,
-            FoldOptions.@Nullable Fold fold,
+            @Nullable Fold fold,
             @Nullable Shape patch,
             UNetSettings network,
             TrainingPlan plan) {
