@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             Train.class,
             Predict.class,
             EvaluateSegmentation.class,
+            ReportSegmentation.class,
             ExportVolumes.class,
             ShowTable.class,
         })
