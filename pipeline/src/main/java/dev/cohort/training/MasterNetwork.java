@@ -19,6 +19,8 @@ final class MasterNetwork {
 
     MasterNetwork(ComputationGraph network) {
         this.network = network;
+        // DL4J makes the gradient's buffer at its own first fit, which never comes here.
+        network.initGradientsView();
         this.isEstimate = estimates(network);
     }
 
