@@ -1,6 +1,7 @@
 package dev.cohort.models;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,4 +32,5 @@ public record ModelCard(
         Map<String, @Nullable Object> training,
         Map<String, String> versions,
         @JsonProperty("best_epoch") int bestEpoch,
-        Map<String, @Nullable Object> scores) {}
+        Map<String, @Nullable Object> scores)
+        implements Serializable {}
