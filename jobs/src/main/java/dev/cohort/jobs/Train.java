@@ -1,9 +1,11 @@
 package dev.cohort.jobs;
 
+import dev.cohort.dataset.Fingerprint;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.RunFile;
 import dev.cohort.dataset.VolumeCatalog;
 import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.NetworkState;
 import dev.cohort.models.UNet3D;
 import dev.cohort.models.UNetSettings;
 import dev.cohort.training.EpochReport;
@@ -156,15 +158,16 @@ final class Train implements Callable<Integer> {
                     LOG.info("epoch {} of {}: {}", report.epoch(), config.plan().epochs(), report.asMap());
                     keeper.accept(report);
                 });
-        return outcome(cases, keeper.best(), network.numParams());
+        return outcome(cases, keeper.best(), NetworkState.parameters(network));
     }
 
-    private static JobOutcome outcome(TrainingCases cases, EpochReport best, long parameters) {
+    private static JobOutcome outcome(TrainingCases cases, EpochReport best, float[] last) {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("training_cases", cases.training().size());
         results.put("validation_cases", cases.validation().size());
         results.put("unlabelled_cases", cases.unlabelled());
-        results.put("parameters", parameters);
+        results.put("parameters", last.length);
+        results.put("last_parameters_sha256", Fingerprint.of(last));
         results.put("best", best.asMap());
         long read = (long) cases.training().size() + cases.validation().size();
         return new JobOutcome(read, 0, 0, results);

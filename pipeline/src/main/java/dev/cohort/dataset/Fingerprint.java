@@ -1,12 +1,14 @@
 package dev.cohort.dataset;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** One number that says which data a model learned from. */
+/** One number that says which data a model learned from, or which model came of it. */
 public final class Fingerprint {
 
     private Fingerprint() {}
@@ -30,6 +32,13 @@ public final class Fingerprint {
                     .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** SHA-256 of parameters as little-endian float32; hexadecimal. */
+    public static String of(float[] parameters) {
+        ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(parameters);
+        return HexFormat.of().formatHex(sha256().digest(bytes.array()));
     }
 
     static MessageDigest sha256() {
