@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** What a real run of one of {@code scripts/} left behind. */
 record Script(int exitCode, String out, String err) {
 
-    private static final long LIMIT_SECONDS = 180;
+    /** Far above what the longest takes, seven jobs in a row on a busy machine: it only ends what hangs. */
+    private static final long LIMIT_SECONDS = 600;
 
     static final Path HOME = Path.of(Objects.requireNonNull(System.getProperty("cohort.home"), "cohort.home"));
 
@@ -41,6 +42,7 @@ record Script(int exitCode, String out, String err) {
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new AssertionError(command + " did not end: " + Files.readString(out) + Files.readString(err));
             }

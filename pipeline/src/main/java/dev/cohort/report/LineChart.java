@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * A chart of values by epoch as inline SVG. Lines differ by colour and by dashes, so that neither is needed alone; the
- * page's style sheet holds both, as classes "line" and a number...
+ * page's style sheet holds both, for classes that end in the number of the line.
  *
  * @param highest end of the y axis at least; it begins at 0, or below if a value does
  * @param lines points of each line by name, in the order of the legend, by ascending epoch
@@ -38,7 +38,7 @@ record LineChart(String title, double highest, Map<String, List<LineChart.Point>
                     .formatted(LEFT, WIDTH - RIGHT, pixels(atY(y, tick)), pixels(atY(y, tick))));
             svg.append(text("tick", LEFT - 8, atY(y, tick) + 4, "end", Html.number(tick)));
         }
-        for (double tick = x.low(); tick <= x.high(); tick += x.step()) {
+        for (double tick = x.step() * Math.ceil(x.low() / x.step()); tick <= x.high(); tick += x.step()) {
             svg.append(text("tick", atX(x, tick), HEIGHT - BOTTOM + 20, "middle", Html.number(tick)));
         }
         svg.append(text("tick", (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - BOTTOM + 38, "middle", "epoch"));

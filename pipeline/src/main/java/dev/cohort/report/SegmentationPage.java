@@ -38,8 +38,10 @@ record SegmentationPage(
                 <p class="note">Mean ± sample standard deviation over cases; beneath it, how many of the cases have a
                 defined value. Missed: the reference has the label, the prediction has none of it. Invented: the other
                 way round. Distances are in millimetres, between voxel surfaces.</p>
-                %s<h2>%s</h2>
-                %s<p class="note">Each slice is the one with the most foreground, cut to its surroundings. As seen from
+                %s<section class="case">
+                <h2>%s</h2>
+                %s</section>
+                <p class="note">Each slice is the one with the most foreground, cut to its surroundings. As seen from
                 the patient's feet or front, the patient's right is on the left; in the sagittal slice the front is on
                 the left.</p>
                 <h2>Where this comes from</h2>

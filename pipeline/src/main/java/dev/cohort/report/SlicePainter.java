@@ -30,8 +30,8 @@ record SlicePainter(double pixelsPerMm, double black, double white) {
 
     static final String PREDICTED_COLOUR = "#f0e442";
 
-    private static final float REFERENCE_WIDTH = 6;
-    private static final float PREDICTED_WIDTH = 2.2f;
+    private static final float REFERENCE_WIDTH = 8;
+    private static final float PREDICTED_WIDTH = 3;
     private static final double DARKEST_SHARE = 0.01;
     private static final double BRIGHTEST_SHARE = 0.995;
 
