@@ -31,11 +31,8 @@ final class NetworkOptions {
     @Option(names = "--residual", description = "Each pair of convolutions adds its input to its output")
     private boolean residual;
 
-    @Option(names = "--learning-rate", defaultValue = "0.001", description = "Of Adam (default: ${DEFAULT-VALUE})")
-    private double learningRate;
-
     /** The network; channels and labels are the data's and follow later. */
-    UNetSettings settings(long seed) {
+    UNetSettings settings(double learningRate, long seed) {
         return Check.valid(
                 "The network",
                 () -> new UNetSettings(1, 2, depth, baseChannels, groups, normalization, residual, learningRate, seed));

@@ -47,7 +47,6 @@ record SegmentationCard(
         byName.put("normalization", network.normalization().name());
         byName.put("groups", network.groups());
         byName.put("residual", network.residual());
-        byName.put("learning_rate", network.learningRate());
         return byName;
     }
 
@@ -69,6 +68,7 @@ record SegmentationCard(
         byName.put("epochs", plan.epochs());
         byName.put("workers", plan.workers());
         byName.put("batch", plan.batch());
+        byName.put("learning_rate", plan.learningRate());
         byName.put("seed", plan.seed());
         byName.put("augmentation", plan.augment());
         byName.put("sync", plan.sync().name());

@@ -72,6 +72,12 @@ final class Train implements Callable<Integer> {
     private int batch;
 
     @Option(
+            names = "--learning-rate",
+            defaultValue = "0.003",
+            description = "Of Adam in the first epoch; falls to almost 0 by the last (default: ${DEFAULT-VALUE})")
+    private double learningRate;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             description = "Of weights, order, places and augmentation (default: ${DEFAULT-VALUE})")
@@ -124,10 +130,10 @@ final class Train implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        UNetSettings settings = network.settings(seed);
+        UNetSettings settings = network.settings(learningRate, seed);
         TrainingPlan plan = Check.valid(
                 "The training",
-                () -> new TrainingPlan(epochs, workers, batch, seed, !noAugmentation, sync, localSteps));
+                () -> new TrainingPlan(epochs, workers, batch, learningRate, seed, !noAugmentation, sync, localSteps));
         Config config = new Config(task, data, model, fold.of(data), patch.shape(settings), settings, plan);
         return job.run(spark -> run(spark, config));
     }

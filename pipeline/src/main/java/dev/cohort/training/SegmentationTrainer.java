@@ -58,6 +58,7 @@ public final class SegmentationTrainer {
         try {
             for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
                 long start = System.nanoTime();
+                network.setLearningRate(plan.learningRate(epoch));
                 double loss = learner.learn(epoch);
                 double trainingSeconds = (System.nanoTime() - start) / 1e9;
                 after.accept(new EpochReport(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class EpochOrderTest {
 
     private static TrainingPlan plan(int workers, int batch) {
-        return new TrainingPlan(1, workers, batch, 5, true, Synchronization.GRADIENT, 1);
+        return new TrainingPlan(1, workers, batch, 0.01, 5, true, Synchronization.GRADIENT, 1);
     }
 
     @Test

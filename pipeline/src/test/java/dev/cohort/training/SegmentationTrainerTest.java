@@ -52,15 +52,15 @@ class SegmentationTrainerTest {
     }
 
     private static UNetSettings small() {
-        return UNetSettings.of(1, 2).withDepth(2).withChannels(4, 2).withLearningRate(0.01);
+        return UNetSettings.of(1, 2).withDepth(2).withChannels(4, 2);
     }
 
     private static TrainingPlan plan(int epochs, int workers, int batch, Synchronization sync) {
-        return new TrainingPlan(epochs, workers, batch, 3, true, sync, 2);
+        return new TrainingPlan(epochs, workers, batch, 0.01, 3, true, sync, 2);
     }
 
     @Test
-    void giveTheSameModelWithManyWorkersAsOneMachineWithTheWholeBatch() {
+    void givesTheSameModelWithManyWorkersAsOneMachineWithTheWholeBatch() {
         float[] one = fit(small(), plan(2, 1, 3, Synchronization.GRADIENT)).parameters();
         float[] three = fit(small(), plan(2, 3, 1, Synchronization.GRADIENT)).parameters();
         assertThat(three).containsExactly(one, within(2e-5f));
