@@ -51,7 +51,7 @@ class MainTest {
         assertThat(out.toString())
                 .contains("Usage: submit", "Jobs:")
                 .containsPattern(
-                        "show-table +Prints the schema, the row count and the first rows of a Parquet\\s+table");
+                        "show-table +Prints the schema, the row count and the first rows of\\s+a\\s+Parquet\\s+table");
         assertThat(err.toString()).isEmpty();
     }
 
