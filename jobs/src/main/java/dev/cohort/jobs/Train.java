@@ -161,7 +161,7 @@ final class Train implements Callable<Integer> {
                 new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration()), network, card::of);
         new SegmentationTrainer(spark, config.plan(), patch, cases.labels())
                 .fit(network, cases.training(), cases.validation(), report -> {
-                    LOG.info("epoch {} of {}: {}", report.epoch(), config.plan().epochs(), report.asMap());
+                    LOG.info("epoch {} of {}: {}", report.epoch(), config.plan().epochs(), report.text());
                     keeper.accept(report);
                 });
         return outcome(cases, keeper.best(), NetworkState.parameters(network));

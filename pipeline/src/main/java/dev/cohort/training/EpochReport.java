@@ -2,8 +2,10 @@ package dev.cohort.training;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,22 @@ public record EpochReport(
                 .filter(label -> label.mean() != null)
                 .mapToDouble(label -> label.mean())
                 .average();
+    }
+
+    /** The report as a line for people. */
+    public String text() {
+        String dice = validation.stream()
+                .map(label -> String.format(
+                        Locale.ROOT, "%d: %s", label.label(), label.mean() == null ? "undefined" : round(label.mean())))
+                .collect(Collectors.joining(", "));
+        String scored = meanDice().isPresent()
+                ? ", validation Dice " + round(meanDice().getAsDouble()) + " (" + dice + ")"
+                : "";
+        return String.format(Locale.ROOT, "loss %s%s, %.1f s", round(loss), scored, trainingSeconds);
+    }
+
+    private static String round(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     /** The report as one JSON-able line of metrics. */
