@@ -2,6 +2,7 @@ package dev.cohort.jobs;
 
 import dev.cohort.dataset.InputException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -10,12 +11,6 @@ import org.apache.spark.sql.SparkSession;
 final class Check {
 
     private Check() {}
-
-    static void positive(String option, double value) {
-        if (!(value > 0)) {
-            throw new InputException(option + " must be positive, got " + plain(value));
-        }
-    }
 
     static void notNegative(String option, int value) {
         if (value < 0) {
@@ -30,6 +25,25 @@ final class Check {
         } catch (IllegalArgumentException e) {
             throw new InputException(option + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Three numbers parted by commas.
+     *
+     * @param form what the option takes, for the message
+     */
+    static double[] triple(String option, String text, String form) {
+        try {
+            double[] numbers = Arrays.stream(text.split(",", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            if (numbers.length == 3) {
+                return numbers;
+            }
+        } catch (NumberFormatException e) {
+            throw new InputException(option + " must be " + form + ", got " + text, e);
+        }
+        throw new InputException(option + " must be " + form + ", got " + text);
     }
 
     /** Both ends belong to the range. */

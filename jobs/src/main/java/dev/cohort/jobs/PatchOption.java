@@ -3,7 +3,6 @@ package dev.cohort.jobs;
 import dev.cohort.models.UNet3D;
 import dev.cohort.models.UNetSettings;
 import dev.cohort.volume.Shape;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,15 +24,11 @@ final class PatchOption {
         if (patch.equals("auto")) {
             return null;
         }
+        double[] extents = Check.triple("--patch", patch, "X,Y,Z or auto");
         return Check.valid("--patch", () -> {
-            int[] extents = Arrays.stream(patch.split(",", -1))
-                    .mapToInt(Integer::parseInt)
-                    .toArray();
-            if (extents.length != 3) {
-                throw new IllegalArgumentException("must be X,Y,Z or auto, got " + patch);
-            }
-            new UNet3D(network).checkPatch(extents[2], extents[1], extents[0]);
-            return new Shape(extents[0], extents[1], extents[2]);
+            Shape shape = new Shape((int) extents[0], (int) extents[1], (int) extents[2]);
+            new UNet3D(network).checkPatch(shape.z(), shape.y(), shape.x());
+            return shape;
         });
     }
 }

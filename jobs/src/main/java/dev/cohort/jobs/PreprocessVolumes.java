@@ -158,13 +158,7 @@ final class PreprocessVolumes implements Callable<Integer> {
     }
 
     private static Spacing spacing(String text) {
-        String[] parts = text.split(",", -1);
-        return Check.valid("--spacing-mm", () -> {
-            if (parts.length != 3) {
-                throw new IllegalArgumentException("must be X,Y,Z, median or keep, got " + text);
-            }
-            return new Spacing(
-                    Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
-        });
+        double[] mm = Check.triple("--spacing-mm", text, "X,Y,Z, median or keep");
+        return Check.valid("--spacing-mm", () -> new Spacing(mm[0], mm[1], mm[2]));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cohort.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,15 +8,6 @@ import dev.cohort.dataset.InputException;
 import org.junit.jupiter.api.Test;
 
 class CheckTest {
-
-    @Test
-    void refusesWhatIsNotPositive() {
-        assertThatThrownBy(() -> Check.positive("--batch", 0))
-                .isInstanceOf(InputException.class)
-                .hasMessage("--batch must be positive, got 0");
-        assertThatThrownBy(() -> Check.positive("--rate", Double.NaN)).hasMessage("--rate must be positive, got NaN");
-        assertThatCode(() -> Check.positive("--rate", 1e-9)).doesNotThrowAnyException();
-    }
 
     @Test
     void refusesWhatIsOutsideItsRange() {
@@ -28,5 +20,16 @@ class CheckTest {
     void refusesTheSamePathTwice() {
         assertThatThrownBy(() -> Check.differ("--input", "/a", "--output", "/a"))
                 .hasMessage("--input and --output must differ, got /a for both");
+    }
+
+    @Test
+    void readsThreeNumbers() {
+        assertThat(Check.triple("--spacing-mm", "0.5,1,2", "X,Y,Z")).containsExactly(0.5, 1, 2);
+        assertThatThrownBy(() -> Check.triple("--spacing-mm", "1,2", "X,Y,Z, median or keep"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("--spacing-mm must be X,Y,Z, median or keep, got 1,2");
+        assertThatThrownBy(() -> Check.triple("--patch", "8,8,big", "X,Y,Z or auto"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("--patch must be X,Y,Z or auto, got 8,8,big");
     }
 }
