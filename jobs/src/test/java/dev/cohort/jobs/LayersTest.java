@@ -21,12 +21,13 @@ import java.util.stream.Stream;
  * norm.kernel, norm.simd &lt;- norm &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
  * volume &lt;- dataset
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
- * dataset &lt;- preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
+ * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * </pre>
  *
  * <p>Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is
- * what preprocessing, training, prediction and evaluation all need but may not take from each other. A rule waits
- * for its package: those not yet written are allowed to be empty.
+ * what preprocessing, training, prediction and evaluation all need but may not take from each other. Why {@code models}
+ * may use {@code dataset}: a model directory is a promise on disk like a table, written aside and
+ * renamed the same way. A rule waits for its package: those not yet written are allowed to be empty.
  */
 @AnalyzeClasses(packages = "dev.cohort", importOptions = DoNotIncludeTests.class)
 final class LayersTest {
