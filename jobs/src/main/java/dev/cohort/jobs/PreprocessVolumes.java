@@ -116,7 +116,7 @@ final class PreprocessVolumes implements Callable<Integer> {
         Config config = new Config(
                 input,
                 output,
-                quarantine == null ? output + "-quarantine" : quarantine,
+                quarantine == null ? Beside.table(output, "quarantine") : quarantine,
                 maxQuarantined,
                 spacing.equals("median"),
                 new VolumePlan(
@@ -163,8 +163,12 @@ final class PreprocessVolumes implements Callable<Integer> {
             if (parts.length != 3) {
                 throw new IllegalArgumentException("must be X,Y,Z, median or keep, got " + text);
             }
-            return new Spacing(
-                    Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+            try {
+                return new Spacing(
+                        Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("must be X,Y,Z, median or keep, got " + text, e);
+            }
         });
     }
 }
