@@ -19,6 +19,6 @@ final class FoldOptions {
     /** The chosen fold of a table; null if none was asked for. */
     @Nullable
     Fold of(String table) {
-        return fold == null ? null : new Fold(fold, folds == null ? table + "-folds" : folds);
+        return fold == null ? null : new Fold(fold, folds == null ? Beside.table(table, "folds") : folds);
     }
 }

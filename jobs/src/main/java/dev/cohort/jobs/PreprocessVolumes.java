@@ -116,7 +116,7 @@ final class PreprocessVolumes implements Callable<Integer> {
         Config config = new Config(
                 input,
                 output,
-                quarantine == null ? output + "-quarantine" : quarantine,
+                quarantine == null ? Beside.table(output, "quarantine") : quarantine,
                 maxQuarantined,
                 spacing.equals("median"),
                 new VolumePlan(

@@ -52,7 +52,7 @@ final class SplitCases implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = new Config(input, output == null ? input + "-folds" : output, folds, seed);
+        Config config = new Config(input, output == null ? Beside.table(input, "folds") : output, folds, seed);
         return job.run(spark -> run(spark, config));
     }
 

@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsDirectoryException;
 
 /** A file on any file system that Hadoop reaches, for the readers that know only streams. */
 public final class HadoopSource implements ByteSource {
@@ -20,12 +22,18 @@ public final class HadoopSource implements ByteSource {
     /**
      * Looks the file up.
      *
-     * @throws IOException if there is no such file
+     * @throws java.io.FileNotFoundException if there is nothing of that name
+     * @throws PathIsDirectoryException if there is a folder of that name
+     * @throws IOException if the file system fails
      */
     public HadoopSource(String path, Configuration hadoop) throws IOException {
         this.path = new Path(path);
         this.files = this.path.getFileSystem(hadoop);
-        this.length = files.getFileStatus(this.path).getLen();
+        FileStatus status = files.getFileStatus(this.path);
+        if (status.isDirectory()) {
+            throw new PathIsDirectoryException(path);
+        }
+        this.length = status.getLen();
     }
 
     @Override

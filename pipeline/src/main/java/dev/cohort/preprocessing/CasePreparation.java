@@ -1,20 +1,22 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.CaseVolume;
+import dev.cohort.dataset.Source;
 import dev.cohort.dataset.VolumeRole;
-import dev.cohort.volume.NiftiFile;
+import dev.cohort.volume.Grid;
 import dev.cohort.volume.Orientation;
 import dev.cohort.volume.Resampling;
+import dev.cohort.volume.Spacing;
 import dev.cohort.volume.UnreadableVolumeException;
 import dev.cohort.volume.Volume;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
- * Brings one case onto the grid and scale of a plan.
+ * Brings one case onto the grid and scale of a plan: looks at all headers first, then reads one file at a time.
  *
  * @param files opens its files
  */
@@ -23,94 +25,146 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
     /** Affines of an image and its label map are often written by different programs, in single precision. */
     private static final double GRID_TOLERANCE_MM = 1e-2;
 
+    /** More than any image has, and few enough to hold: a file may claim billions of volumes of one voxel. */
+    private static final int MOST_CHANNELS = 4096;
+
+    /** Resampling holds a few slices of doubles. */
+    private static final long LARGEST_SLICE = 1L << 24;
+
+    /** Of a resampled volume: a small file may claim to be kilometres long. */
+    private static final long LARGEST_VOLUME = 1L << 32;
+
     /**
-     * All volumes of a case, ready for the table.
+     * All volumes of a case, ready for the table, all on the grid of its first image.
      *
      * @throws UnreadableVolumeException if a file breaks a rule; the case is for the quarantine
+     * @throws IOException if the file system fails
      */
     List<CaseVolume> prepare(CaseFiles files) throws UnreadableVolumeException, IOException {
-        List<CaseVolume> prepared = new ArrayList<>();
+        return sharedBy(check(files)).read(files);
+    }
+
+    private CasePreparation sharedBy(int volumes) {
+        return new CasePreparation(plan, files.sharedBy(volumes));
+    }
+
+    /** Checks all that headers tell, and counts the volumes of the case. */
+    private int check(CaseFiles files) throws UnreadableVolumeException, IOException {
+        VolumeFiles.Opened first = this.files.open(files.images().get(0));
+        requireRoom(first);
+        int volumes = 0;
         for (String image : files.images()) {
             VolumeFiles.Opened opened = this.files.open(image);
-            for (int k : selected(opened)) {
-                Volume read = read(opened, k);
-                requireSameGrid(prepared, read, image);
-                prepared.add(volume(files, VolumeRole.IMAGE, prepared.size(), read, opened));
+            requireSameGrid(first, opened);
+            volumes += selected(opened);
+            if (volumes > MOST_CHANNELS) {
+                throw new UnreadableVolumeException(
+                        opened.file(),
+                        "must hold at most " + MOST_CHANNELS + " volumes to be channels; choose one with --volume",
+                        opened.content().volumeCount());
             }
         }
         if (files.label() != null) {
             VolumeFiles.Opened opened = this.files.open(files.label());
-            Volume read = read(opened, onlyOne(opened));
-            requireSameGrid(prepared, read, files.label());
-            Volume labels = LabelMaps.wholeNumbers(read, files.label(), this.files.scratch());
-            prepared.add(volume(files, VolumeRole.LABEL, 0, labels, opened));
+            requireSameGrid(first, opened);
+            if (selected(opened) != 1) {
+                throw new UnreadableVolumeException(
+                        opened.file(),
+                        "a label map must be one volume; choose it with --volume",
+                        opened.content().volumeCount());
+            }
+            volumes++;
         }
-        List<CaseVolume> onPlan = new ArrayList<>();
-        for (CaseVolume volume : prepared) {
-            onPlan.add(onPlan(volume));
-        }
-        return onPlan;
+        return volumes;
     }
 
-    private CaseVolume onPlan(CaseVolume from) throws IOException {
-        Volume volume = from.volume();
-        if (plan.toRas()) {
-            volume = Orientation.toRas(volume, files.scratch());
+    private List<CaseVolume> read(CaseFiles files) throws UnreadableVolumeException, IOException {
+        List<CaseVolume> ready = new ArrayList<>();
+        Grid grid = this.files.open(files.images().get(0)).grid();
+        for (String image : files.images()) {
+            VolumeFiles.Opened opened = this.files.open(image);
+            Source source = opened.source();
+            for (Volume read : volumes(opened)) {
+                Volume channel = image(new Volume(grid, read.voxels()));
+                ready.add(new CaseVolume(
+                        files.caseId(), files.subject(), VolumeRole.IMAGE, ready.size(), channel, source));
+            }
         }
-        boolean isLabel = from.role() == VolumeRole.LABEL;
-        if (plan.spacing() != null) {
-            volume = isLabel
-                    ? Resampling.labelsToSpacing(volume, plan.spacing(), files.scratch())
-                    : Resampling.toSpacing(volume, plan.spacing(), plan.interpolation(), files.scratch());
+        if (files.label() != null) {
+            VolumeFiles.Opened opened = this.files.open(files.label());
+            Volume read = LabelMaps.wholeNumbers(volumes(opened).get(0), opened.file(), this.files.scratch());
+            Volume labels = labels(new Volume(grid, read.voxels()));
+            ready.add(new CaseVolume(files.caseId(), files.subject(), VolumeRole.LABEL, 0, labels, opened.source()));
         }
-        if (!isLabel) {
-            volume = plan.intensity().apply(volume, files.scratch());
-        }
-        return from.with(volume);
+        return ready;
     }
 
-    private int[] selected(VolumeFiles.Opened opened) throws UnreadableVolumeException {
-        NiftiFile content = opened.content();
-        if (plan.volume() == null || content.volumeCount() == 1) {
-            return IntStream.range(0, content.volumeCount()).toArray();
+    private Volume image(Volume stored) throws IOException {
+        Volume turned = turned(stored);
+        Volume spaced = plan.spacing() == null
+                ? turned
+                : Resampling.toSpacing(turned, plan.spacing(), plan.interpolation(), files.scratch());
+        return plan.intensity().apply(spaced, files.scratch());
+    }
+
+    private Volume labels(Volume stored) throws IOException {
+        Volume turned = turned(stored);
+        return plan.spacing() == null ? turned : Resampling.labelsToSpacing(turned, plan.spacing(), files.scratch());
+    }
+
+    private Volume turned(Volume stored) throws IOException {
+        return plan.toRas() ? Orientation.toRas(stored, files.scratch()) : stored;
+    }
+
+    /** How many volumes of a file the plan takes. */
+    private int selected(VolumeFiles.Opened opened) throws UnreadableVolumeException {
+        int volumes = opened.content().volumeCount();
+        if (plan.volume() == null || volumes == 1) {
+            return volumes;
         }
-        if (plan.volume() >= content.volumeCount()) {
+        if (plan.volume() >= volumes) {
             throw new UnreadableVolumeException(
-                    opened.file(),
-                    "--volume " + plan.volume() + " must be below the number of volumes",
-                    content.volumeCount());
+                    opened.file(), "--volume " + plan.volume() + " must be below the number of volumes", volumes);
         }
-        return new int[] {plan.volume()};
+        return 1;
     }
 
-    private int onlyOne(VolumeFiles.Opened opened) throws UnreadableVolumeException {
-        int[] selected = selected(opened);
-        if (selected.length != 1) {
-            throw new UnreadableVolumeException(
-                    opened.file(), "a label map must be one volume; choose it with --volume", selected.length);
-        }
-        return selected[0];
+    private List<Volume> volumes(VolumeFiles.Opened opened) throws UnreadableVolumeException, IOException {
+        return plan.volume() == null || opened.content().volumeCount() == 1
+                ? opened.content().volumes()
+                : List.of(opened.content().volume(plan.volume()));
     }
 
-    private static Volume read(VolumeFiles.Opened opened, int k) throws UnreadableVolumeException, IOException {
-        return opened.content().volume(k);
-    }
-
-    private static void requireSameGrid(List<CaseVolume> before, Volume next, String file)
+    private static void requireSameGrid(VolumeFiles.Opened first, VolumeFiles.Opened next)
             throws UnreadableVolumeException {
-        if (before.isEmpty()) {
-            return;
-        }
-        CaseVolume first = before.get(0);
-        Optional<String> difference = next.grid().difference(first.volume().grid(), GRID_TOLERANCE_MM);
+        Optional<String> difference = next.grid().difference(first.grid(), GRID_TOLERANCE_MM);
         if (difference.isPresent()) {
             throw new UnreadableVolumeException(
-                    file, "the grid must be that of " + first.source().file(), difference.get());
+                    next.file(), "the grid must be that of " + first.file(), difference.get());
         }
     }
 
-    private static CaseVolume volume(
-            CaseFiles files, VolumeRole role, int channel, Volume volume, VolumeFiles.Opened opened) {
-        return new CaseVolume(files.caseId(), files.subject(), role, channel, volume, opened.source(volume.grid()));
+    private void requireRoom(VolumeFiles.Opened opened) throws UnreadableVolumeException {
+        Spacing target = plan.spacing();
+        if (target == null) {
+            return;
+        }
+        Grid grid = plan.toRas() ? Orientation.to("RAS", opened.grid()) : opened.grid();
+        double[] before = new double[3];
+        double[] after = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            before[axis] = grid.shape().along(axis);
+            after[axis] = 1 + Math.floor((before[axis] - 1) * grid.spacing().along(axis) / target.along(axis));
+        }
+        double width = Math.max(before[0], after[0]);
+        double slice = width * Math.max(Math.max(before[1], after[1]), Math.max(before[2], after[2]));
+        if (slice > LARGEST_SLICE || after[0] * after[1] * after[2] > LARGEST_VOLUME) {
+            throw new UnreadableVolumeException(
+                    opened.file(),
+                    "at " + target.xMm() + " x " + target.yMm() + " x " + target.zMm()
+                            + " mm a slice must have at most " + LARGEST_SLICE + " voxels and the volume "
+                            + LARGEST_VOLUME,
+                    String.format(Locale.ROOT, "%.0f x %.0f x %.0f", after[0], after[1], after[2]));
+        }
     }
 }

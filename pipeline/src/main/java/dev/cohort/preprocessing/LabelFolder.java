@@ -71,8 +71,7 @@ public final class LabelFolder {
                         opened.content().volumeCount());
             }
             Volume volume = LabelMaps.wholeNumbers(opened.content().volume(0), labels.file(), scratch);
-            return new CaseVolume(
-                            labels.caseId(), labels.caseId(), VolumeRole.LABEL, 0, volume, opened.source(volume.grid()))
+            return new CaseVolume(labels.caseId(), labels.caseId(), VolumeRole.LABEL, 0, volume, opened.source())
                     .rows().stream().map(Supplier::get).iterator();
         } catch (UnreadableVolumeException e) {
             throw new InputException(e.file() + ": " + e.rule() + ", got " + e.value(), e);

@@ -10,6 +10,8 @@ import java.io.IOException;
 /** Label maps are whole numbers from 0; files store them as anything. */
 final class LabelMaps {
 
+    private static final int BLOCK = 1 << 14;
+
     private LabelMaps() {}
 
     /**
@@ -21,21 +23,35 @@ final class LabelMaps {
     static Volume wholeNumbers(Volume volume, String file, Scratch scratch)
             throws UnreadableVolumeException, IOException {
         Voxels voxels = volume.voxels();
-        double largest = 0;
-        for (long i = 0; i < voxels.count(); i++) {
-            double value = voxels.value(i);
-            if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
-                throw new UnreadableVolumeException(file, "labels must be whole numbers from 0 to 2147483647", value);
-            }
-            largest = Math.max(largest, value);
-        }
+        int largest = largest(voxels, file);
         if (voxels.type().isInteger() && voxels.type().bytes() <= 4 && voxels.slope() == 1 && voxels.intercept() == 0) {
             return volume;
         }
-        Voxels labels = Voxels.zeros(VoxelType.forLabels((int) largest), voxels.count(), scratch);
-        for (long i = 0; i < voxels.count(); i++) {
-            labels.setRaw(i, voxels.value(i));
+        Voxels labels = Voxels.zeros(VoxelType.forLabels(largest), voxels.count(), scratch);
+        double[] block = new double[BLOCK];
+        for (long at = 0; at < voxels.count(); at += BLOCK) {
+            int length = (int) Math.min(BLOCK, voxels.count() - at);
+            voxels.values(at, length, block);
+            labels.setRaws(at, length, block);
         }
         return new Volume(volume.grid(), labels);
+    }
+
+    private static int largest(Voxels voxels, String file) throws UnreadableVolumeException {
+        double[] block = new double[BLOCK];
+        double largest = 0;
+        for (long at = 0; at < voxels.count(); at += BLOCK) {
+            int length = (int) Math.min(BLOCK, voxels.count() - at);
+            voxels.values(at, length, block);
+            for (int i = 0; i < length; i++) {
+                double value = block[i];
+                if (!(value >= 0 && value <= Integer.MAX_VALUE && value == (int) value)) {
+                    throw new UnreadableVolumeException(
+                            file, "labels must be whole numbers from 0 to 2147483647", value);
+                }
+                largest = Math.max(largest, value);
+            }
+        }
+        return (int) largest;
     }
 }

@@ -1,7 +1,6 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.CaseTasks;
-import dev.cohort.dataset.InputException;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.Orientation;
 import dev.cohort.volume.Scratch;
@@ -13,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** The spacing that is typical of a data set: along each axis the median over its cases (as in nnU-Net). */
 public final class MedianSpacing {
@@ -22,9 +22,9 @@ public final class MedianSpacing {
     /**
      * Reads the header of each case's first image. Unreadable ones have no say; they are quarantined later.
      *
-     * @throws InputException if no case is readable
+     * @return null if no case is readable
      */
-    public static Spacing of(SparkSession spark, List<CaseFiles> cases, VolumePlan plan) {
+    public static @Nullable Spacing of(SparkSession spark, List<CaseFiles> cases, VolumePlan plan) {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         List<Spacing> spacings = CaseTasks.over(spark, cases)
@@ -32,7 +32,7 @@ public final class MedianSpacing {
                     Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()));
                     try {
                         Grid stored = new VolumeFiles(hadoop.value(), scratch)
-                                .header(one.images().get(0))
+                                .open(one.images().get(0))
                                 .grid();
                         Grid grid = plan.toRas() ? Orientation.to("RAS", stored) : stored;
                         return List.of(grid.spacing()).iterator();
@@ -42,7 +42,7 @@ public final class MedianSpacing {
                 })
                 .collect();
         if (spacings.isEmpty()) {
-            throw new InputException("--spacing-mm median needs at least one readable image, got none");
+            return null;
         }
         return new Spacing(
                 median(spacings, Spacing::xMm), median(spacings, Spacing::yMm), median(spacings, Spacing::zMm));

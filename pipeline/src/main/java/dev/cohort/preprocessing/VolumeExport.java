@@ -3,6 +3,7 @@ package dev.cohort.preprocessing;
 import dev.cohort.dataset.BrickInfo;
 import dev.cohort.dataset.BrickStore;
 import dev.cohort.dataset.CaseTasks;
+import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.StoredBrick;
 import dev.cohort.dataset.VolumeCase;
 import dev.cohort.dataset.VolumeRole;
@@ -15,6 +16,7 @@ import dev.cohort.volume.Voxels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,14 +36,31 @@ public final class VolumeExport {
      * Writes {@code images/} and {@code labels/} under a new folder, which appears whole or not at all.
      *
      * @return the number of files written
+     * @throws InputException if two cases would get a file of the same name
      */
     public static long write(SparkSession spark, List<VolumeCase> cases, String folder) {
+        long files = countFiles(cases);
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         SerializableConfiguration sent = new SerializableConfiguration(hadoop);
         BrickStore store = new BrickStore(hadoop);
         WriteAside.directory(hadoop, folder, aside -> CaseTasks.over(spark, cases)
                 .foreach(one -> write(one, store, aside, sent.value())));
-        return cases.stream().mapToLong(one -> bricksByFile(one).size()).sum();
+        return files;
+    }
+
+    /** Refuses a channel of one case that would be written over another case. */
+    private static long countFiles(List<VolumeCase> cases) {
+        Map<String, String> caseByFile = new HashMap<>();
+        for (VolumeCase one : cases) {
+            for (String file : bricksByFile(one).keySet()) {
+                String other = caseByFile.put(file, one.caseId());
+                if (other != null) {
+                    throw new InputException("Cases must give files of different names, got " + file + " from " + other
+                            + " and from " + one.caseId() + "; rename one");
+                }
+            }
+        }
+        return caseByFile.size();
     }
 
     private static void write(VolumeCase one, BrickStore store, String folder, Configuration hadoop)

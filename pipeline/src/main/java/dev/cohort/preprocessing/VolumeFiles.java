@@ -10,7 +10,10 @@ import dev.cohort.volume.Scratch;
 import dev.cohort.volume.UnreadableVolumeException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsDirectoryException;
 
 /**
  * Opens volume files by path, finding the other half of a {@code .hdr/.img} pair.
@@ -19,51 +22,63 @@ import org.apache.hadoop.conf.Configuration;
  */
 record VolumeFiles(Configuration hadoop, Scratch scratch) {
 
-    /** A file that was opened: its content and its hash. */
-    record Opened(String file, String sha256, NiftiFile content) {
+    /**
+     * A file whose header was read.
+     *
+     * @param voxels the file that holds the voxels: of a pair, the {@code .img}
+     */
+    record Opened(HadoopSource voxels, NiftiFile content) {
 
-        /** Where a volume of this file, on its own grid, came from. */
-        Source source(Grid grid) {
-            return new Source(file, sha256, grid, content.header().dims().size() == 2 ? 2 : 3);
+        String file() {
+            return voxels.name();
+        }
+
+        NiftiHeader header() {
+            return content.header();
+        }
+
+        Grid grid() {
+            return header().grid();
+        }
+
+        /** Where the volumes of this file come from; reads all of it for its hash. */
+        Source source() throws IOException {
+            return new Source(file(), voxels.sha256(), grid(), header().dims().size() == 2 ? 2 : 3);
         }
     }
 
+    /** The same files; volumes that are held at the same time share the heap of one. */
+    VolumeFiles sharedBy(int volumes) {
+        return new VolumeFiles(hadoop, scratch.sharedBy(volumes));
+    }
+
     /**
-     * Reads a file.
+     * Reads what a file says of itself; its voxels come when they are asked for.
      *
      * @throws UnreadableVolumeException if it is missing or not a volume we read
      * @throws IOException if the file system fails, which is no fault of the file
      */
     Opened open(String file) throws UnreadableVolumeException, IOException {
-        String voxels = isPair(file) ? imageOf(file) : file;
-        return new Opened(file, source(voxels).sha256(), read(file));
+        if (!file.matches(".*\\.(hdr|img)(\\.gz)?")) {
+            HadoopSource single = source(file);
+            return new Opened(single, NiftiReader.read(single, null, scratch));
+        }
+        String asHeader = file.replaceFirst("\\.img(\\.gz)?$", ".hdr$1");
+        String plain = asHeader.replaceFirst("\\.gz$", "");
+        HadoopSource header = firstOf(List.of(asHeader, plain, plain + ".gz"));
+        HadoopSource voxels = firstOf(NiftiReader.imgNames(header.name()));
+        return new Opened(voxels, NiftiReader.read(header, voxels, scratch));
     }
 
-    /**
-     * Reads what a file says of itself, not its voxels.
-     *
-     * @throws UnreadableVolumeException as {@link #open}
-     */
-    NiftiHeader header(String file) throws UnreadableVolumeException, IOException {
-        return read(file).header();
-    }
-
-    private NiftiFile read(String file) throws UnreadableVolumeException, IOException {
-        return isPair(file)
-                ? NiftiReader.read(source(headerOf(file)), source(imageOf(file)), scratch)
-                : NiftiReader.read(source(file), null, scratch);
-    }
-
-    private static boolean isPair(String file) {
-        return file.matches(".*\\.(hdr|img)(\\.gz)?");
-    }
-
-    private static String headerOf(String file) {
-        return file.replaceFirst("\\.img(\\.gz)?$", ".hdr$1");
-    }
-
-    private static String imageOf(String file) {
-        return file.replaceFirst("\\.hdr(\\.gz)?$", ".img$1");
+    /** The first file that is there; if none is, the first is the one missed. */
+    private HadoopSource firstOf(List<String> names) throws UnreadableVolumeException, IOException {
+        for (String name : names) {
+            Path path = new Path(name);
+            if (path.getFileSystem(hadoop).exists(path)) {
+                return source(name);
+            }
+        }
+        return source(names.get(0));
     }
 
     private HadoopSource source(String file) throws UnreadableVolumeException, IOException {
@@ -71,6 +86,8 @@ record VolumeFiles(Configuration hadoop, Scratch scratch) {
             return new HadoopSource(file, hadoop);
         } catch (FileNotFoundException e) {
             throw new UnreadableVolumeException(file, "the file must exist", "none");
+        } catch (PathIsDirectoryException e) {
+            throw new UnreadableVolumeException(file, "must be a file", "a folder");
         }
     }
 }

@@ -108,8 +108,11 @@ public final class Bricks {
         for (int at = 0; at < brick.length; at += type.bytes()) {
             double value = type.get(buffer, at);
             int label = (int) value == value ? (int) value : 0;
+            if (label == 0) {
+                continue;
+            }
             if (label != runLabel) {
-                // Labels come in runs: one look-up for each run, not for each voxel.
+                // Labels come in runs, often between background: one look-up for each change of label.
                 count(counts, runLabel, runLength);
                 runLabel = label;
                 runLength = 0;

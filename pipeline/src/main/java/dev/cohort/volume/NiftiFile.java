@@ -1,6 +1,8 @@
 package dev.cohort.volume;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An opened file: what its header says, and its 3D volumes on demand. Holds no stream open. */
 public final class NiftiFile {
@@ -41,15 +43,33 @@ public final class NiftiFile {
             throw new UnreadableVolumeException(
                     content.name(), "volume must be 0 to " + (volumeCount() - 1) + " of this file", k);
         }
+        return read(k, 1).get(0);
+    }
+
+    /** Reads all 3D volumes in one pass; otherwise as {@link #volume}. */
+    public List<Volume> volumes() throws IOException, UnreadableVolumeException {
+        return read(0, volumeCount());
+    }
+
+    private List<Volume> read(int first, int count) throws IOException, UnreadableVolumeException {
         long end = header.endOfVoxels();
-        try (VoxelStream stream = VoxelStream.open(content, isGzip);
-                Collector collector = new Collector(header.volumeBytes(), scratch)) {
-            stream.skipTo(header.voxelOffset() + k * header.volumeBytes(), end);
-            stream.collect(header.volumeBytes(), header.type().bytes(), header.byteOrder(), collector, end);
+        List<Volume> volumes = new ArrayList<>();
+        try (VoxelStream stream = VoxelStream.open(content, isGzip)) {
+            stream.skipTo(header.voxelOffset() + first * header.volumeBytes(), end);
+            for (int k = 0; k < count; k++) {
+                volumes.add(next(stream, end));
+            }
             if (!isVerified) {
                 stream.finish(end);
                 isVerified = true;
             }
+        }
+        return volumes;
+    }
+
+    private Volume next(VoxelStream stream, long end) throws IOException, UnreadableVolumeException {
+        try (Collector collector = new Collector(header.volumeBytes(), scratch)) {
+            stream.collect(header.volumeBytes(), header.type().bytes(), header.byteOrder(), collector, end);
             Voxels voxels = Voxels.of(header.type(), header.slope(), header.intercept(), collector.finish());
             return new Volume(header.grid(), voxels);
         }

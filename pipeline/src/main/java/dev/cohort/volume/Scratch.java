@@ -44,6 +44,11 @@ public final class Scratch {
         return new Scratch(directory, checked(heapBytes), CHUNK_SHIFT);
     }
 
+    /** The same space for volumes held at the same time, of which the heap takes no more than of a single one. */
+    public Scratch sharedBy(int volumes) {
+        return new Scratch(directory, heapBytes / volumes, chunkShift);
+    }
+
     /** Scratch space with small chunks, so that tests cross their borders. */
     static Scratch withChunks(Path directory, long heapBytes, int chunkShift) {
         return new Scratch(directory, checked(heapBytes), chunkShift);
