@@ -144,8 +144,7 @@ final class PreprocessVolumes implements Callable<Integer> {
                 TableSchema.QUARANTINE);
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("cases", cases.size() - refused.size());
-        results.put(
-                "spacing_mm", plan.spacing() == null ? "keep" : plan.spacing().toString());
+        results.put("spacing_mm", plan.spacing() == null ? "keep" : text(plan.spacing()));
         JobOutcome outcome = new JobOutcome(cases.size(), rows, refused.size(), results)
                 .withTables(config.output(), config.quarantine());
         return refused.size() <= config.maxQuarantined()
@@ -155,6 +154,11 @@ final class PreprocessVolumes implements Callable<Integer> {
                         + refused.get(0).get(0) + ", "
                         + refused.get(0).get(1) + ": " + refused.get(0).get(2) + ", got "
                         + refused.get(0).get(3) + "; all are in " + config.quarantine());
+    }
+
+    /** As the option takes it. */
+    private static String text(Spacing spacing) {
+        return spacing.xMm() + "," + spacing.yMm() + "," + spacing.zMm();
     }
 
     private static Spacing spacing(String text) {

@@ -17,6 +17,14 @@ public final class Tables {
     /** Small enough that a patch reads little beside it, large enough for one full brick of 16 MiB. */
     private static final long ROW_GROUP_BYTES = 32L << 20;
 
+    /**
+     * Parquet's writer keeps the smallest and the largest value of every column of every row group until the file
+     * ends: of voxels, whole bricks. Heap thus grows with the file, by up to 16 MiB a row.
+     */
+    private static final long BRICKS_PER_FILE = 8;
+
+    private static final long UNLIMITED = 0;
+
     private Tables() {}
 
     /**
@@ -52,6 +60,7 @@ public final class Tables {
                 .option("parquet.page.size.row.check.min", 1)
                 .option("parquet.page.size.row.check.max", 1)
                 .option("parquet.enable.dictionary#voxels", false)
+                .option("maxRecordsPerFile", schema.equals(TableSchema.VOLUMES) ? BRICKS_PER_FILE : UNLIMITED)
                 .option("compression", "zstd")
                 .parquet(aside));
         return spark.read().parquet(path).count();

@@ -3,6 +3,7 @@ package dev.cohort.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cohort.testing.LocalSpark;
+import dev.cohort.testing.TinyVolumes;
 import dev.cohort.volume.Affine;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.Shape;
@@ -66,6 +67,21 @@ class ParquetLayoutTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void startsAnotherFileAfterAFewBricks() throws IOException {
+        SparkSession spark = LocalSpark.session();
+        String tiny = folder.resolve("tiny").toString();
+        TinyVolumes.write(spark, tiny, 10);
+        String table = folder.resolve("table").toString();
+        Tables.write(spark.read().parquet(tiny).coalesce(1), table, TableSchema.VOLUMES);
+
+        try (Stream<Path> files = Files.list(Path.of(table))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".parquet"))
+                            .map(file -> spark.read().parquet(file.toString()).count()))
+                    .containsExactlyInAnyOrder(8L, 8L, 4L);
         }
     }
 
