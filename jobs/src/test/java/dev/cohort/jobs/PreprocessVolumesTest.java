@@ -123,8 +123,8 @@ class PreprocessVolumesTest {
         assertThat(preprocess("--max-quarantined", "-1")).isEqualTo(2);
         assertThat(preprocess("--volume", "-1")).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
-                --spacing-mm: must be X,Y,Z, median or keep, got 1,x,1
-                --spacing-mm: must be X,Y,Z, median or keep, got 1,1
+                --spacing-mm must be X,Y,Z, median or keep, got 1,x,1
+                --spacing-mm must be X,Y,Z, median or keep, got 1,1
                 --spacing-mm: spacing must be positive and finite, got 1.0 x 0.0 x 1.0 mm
                 --intensity: ct-window must have finite limits, the lower first, got 9.0,1.0
                 --max-quarantined must not be negative, got -1
