@@ -18,8 +18,8 @@ class GeometryTest {
                 .hasMessage("spacing must be positive and finite, got 1.0 x NaN x 1.0 mm");
         assertThatThrownBy(() -> Affine.of(new double[] {1, 2, 0, 0, 2, 4, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}))
                 .hasMessageStartingWith("affine must be invertible, got [1.0, 2.0");
-        assertThatThrownBy(() -> new Box(0, -1, 0, new Shape(1, 1, 1)))
-                .hasMessage("box offset must not be negative, got 0, -1, 0");
+        assertThatThrownBy(() -> new Box(0, Integer.MAX_VALUE, 0, new Shape(1, 1, 1)))
+                .isInstanceOf(ArithmeticException.class);
     }
 
     @Test
