@@ -61,17 +61,17 @@ class ExecutorLossIT {
         assertThat(parameters("disturbed")).isEqualTo(parameters("undisturbed"));
     }
 
+    /** The executors of this cluster: children of the workers that were started for its master. */
     private static List<ProcessHandle> executors(String url) {
-        List<ProcessHandle> executors = new ArrayList<>();
-        ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("CoarseGrainedExecutorBackend")
-                                && line.contains(url.replace("spark://", "spark://Worker@")
-                                        .replaceAll(":\\d+$", "")))
-                        .isPresent())
-                .forEach(executors::add);
-        return executors;
+        return ProcessHandle.allProcesses()
+                .filter(process -> runs(process, "CoarseGrainedExecutorBackend"))
+                .filter(process ->
+                        process.parent().filter(worker -> runs(worker, url)).isPresent())
+                .toList();
+    }
+
+    private static boolean runs(ProcessHandle process, String word) {
+        return process.info().commandLine().filter(line -> line.contains(word)).isPresent();
     }
 
     private static Script train(String master, String model) {
