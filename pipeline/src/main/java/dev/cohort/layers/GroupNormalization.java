@@ -3,6 +3,7 @@ package dev.cohort.layers;
 import dev.cohort.norm.Partition;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -91,12 +92,8 @@ public class GroupNormalization extends FeedForwardLayer {
             INDArray parameters,
             boolean initialize,
             DataType dataType) {
-        GroupNormalizationLayer layer = new GroupNormalizationLayer(conf, dataType);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialize));
-        return layer;
+        Map<String, INDArray> table = initializer().init(conf, parameters, initialize);
+        return NewLayer.wired(new GroupNormalizationLayer(conf, dataType), listeners, index, parameters, table);
     }
 
     @Override

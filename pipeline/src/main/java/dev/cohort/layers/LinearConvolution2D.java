@@ -1,6 +1,7 @@
 package dev.cohort.layers;
 
 import java.util.Collection;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -33,11 +34,7 @@ public class LinearConvolution2D extends ConvolutionLayer {
             INDArray parameters,
             boolean initialize,
             DataType dataType) {
-        LinearConvolution2DLayer layer = new LinearConvolution2DLayer(conf, dataType);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialize));
-        return layer;
+        Map<String, INDArray> table = initializer().init(conf, parameters, initialize);
+        return NewLayer.wired(new LinearConvolution2DLayer(conf, dataType), listeners, index, parameters, table);
     }
 }

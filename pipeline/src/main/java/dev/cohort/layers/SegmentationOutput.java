@@ -2,6 +2,7 @@ package dev.cohort.layers;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -38,12 +39,8 @@ public class SegmentationOutput extends FeedForwardLayer {
             INDArray parameters,
             boolean initialize,
             DataType dataType) {
-        SegmentationOutputLayer layer = new SegmentationOutputLayer(conf, dataType);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialize));
-        return layer;
+        Map<String, INDArray> table = initializer().init(conf, parameters, initialize);
+        return NewLayer.wired(new SegmentationOutputLayer(conf, dataType), listeners, index, parameters, table);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cohort.layers;
 
 import java.util.Collection;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -19,11 +20,7 @@ public class VolumeBatchNormalization extends BatchNormalization {
             INDArray parameters,
             boolean initialize,
             DataType dataType) {
-        VolumeBatchNormalizationLayer layer = new VolumeBatchNormalizationLayer(conf, dataType);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialize));
-        return layer;
+        Map<String, INDArray> table = initializer().init(conf, parameters, initialize);
+        return NewLayer.wired(new VolumeBatchNormalizationLayer(conf, dataType), listeners, index, parameters, table);
     }
 }
