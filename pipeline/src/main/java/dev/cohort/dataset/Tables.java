@@ -66,15 +66,13 @@ public final class Tables {
         return spark.read().parquet(path).count();
     }
 
-    /** Refuses an output path that is taken. */
-    public static void refuseExisting(SparkSession spark, String path) {
+    private static void refuseExisting(SparkSession spark, String path) {
         if (exists(spark, path)) {
             throw new InputException(path + " must be new, but exists; choose another or remove it");
         }
     }
 
-    /** Whether anything is at a path. */
-    public static boolean exists(SparkSession spark, String path) {
+    private static boolean exists(SparkSession spark, String path) {
         Path place = new Path(path);
         try {
             FileSystem files = place.getFileSystem(spark.sparkContext().hadoopConfiguration());

@@ -9,6 +9,7 @@ import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.Source;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.VolumeRole;
+import dev.cohort.testing.LocalSpark;
 import dev.cohort.volume.Affine;
 import dev.cohort.volume.Box;
 import dev.cohort.volume.Grid;
@@ -21,33 +22,13 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Cases are lines of voxels, written as digits: "0110" has label 1 at x = 1 and 2. */
 class SegmentationScoresTest {
     private static final Spacing SPACING = new Spacing(0.5, 1, 2);
     private static final SegmentationRules EVERY_LABEL = new SegmentationRules(1, List.of());
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void open() {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", false)
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", 3)
-                // Tiny tables: compiling a plan takes longer than interpreting it.
-                .config("spark.sql.codegen.wholeStage", false)
-                .getOrCreate();
-    }
-
-    @AfterAll
-    static void close() {
-        spark.close();
-    }
+    private static final SparkSession SPARK = LocalSpark.session();
 
     @Test
     void scoresEveryLabelThatOccursInEitherMask() {
@@ -105,7 +86,7 @@ class SegmentationScoresTest {
         SegmentationScore missed = score(table(lines("a", "0010")), table(lines("a", "0000")), EVERY_LABEL)
                 .get(0);
 
-        Row row = spark.createDataFrame(List.of(SegmentationScores.row(missed)), SegmentationScores.SCHEMA.columns())
+        Row row = SPARK.createDataFrame(List.of(SegmentationScores.row(missed)), SegmentationScores.SCHEMA.columns())
                 .first();
         assertThat(row.isNullAt(row.fieldIndex("hd95_mm"))).isTrue();
         assertThat(row.<Double>getAs("dice")).isEqualTo(0.0);
@@ -198,7 +179,7 @@ class SegmentationScoresTest {
     }
 
     private static Dataset<Row> table(Row... rows) {
-        return spark.createDataFrame(List.of(rows), TableSchema.VOLUMES.columns());
+        return SPARK.createDataFrame(List.of(rows), TableSchema.VOLUMES.columns());
     }
 
     private static Row[] lines(String... idsAndLines) {
