@@ -1,5 +1,7 @@
 package dev.cohort.norm.kernel;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 
@@ -29,6 +31,12 @@ public sealed interface Values {
     /** Writes the first {@code count} values of {@code block}, the first of them at {@code from}. */
     void write(int from, double[] block, int count);
 
+    /** Copies {@code count} values to another place of the same type. */
+    void copy(int from, Values target, int to, int count);
+
+    /** New memory for so many values of the same type, all 0. */
+    Values another(int count);
+
     /** All values, in a new array. */
     default double[] all() {
         double[] all = new double[size()];
@@ -56,6 +64,16 @@ public sealed interface Values {
                 buffer.put(from + i, (float) block[i]);
             }
         }
+
+        @Override
+        public void copy(int from, Values target, int to, int count) {
+            ((Floats) target).buffer.put(to, buffer, from, count);
+        }
+
+        @Override
+        public Values another(int count) {
+            return new Floats(direct(count, Float.BYTES).asFloatBuffer());
+        }
     }
 
     /** float64. */
@@ -74,5 +92,19 @@ public sealed interface Values {
         public void write(int from, double[] block, int count) {
             buffer.put(from, block, 0, count);
         }
+
+        @Override
+        public void copy(int from, Values target, int to, int count) {
+            ((Doubles) target).buffer.put(to, buffer, from, count);
+        }
+
+        @Override
+        public Values another(int count) {
+            return new Doubles(direct(count, Double.BYTES).asDoubleBuffer());
+        }
+    }
+
+    private static ByteBuffer direct(int count, int bytes) {
+        return ByteBuffer.allocateDirect(Math.multiplyExact(count, bytes)).order(ByteOrder.nativeOrder());
     }
 }
