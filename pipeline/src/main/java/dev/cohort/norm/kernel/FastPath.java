@@ -35,6 +35,6 @@ final class FastPath {
     private FastPath() {}
 
     static Arithmetic arithmetic(Cells cells, Formula formula) {
-        return FOUND == null ? new PlainArithmetic(cells, formula, null) : FOUND.make(cells, formula);
+        return FOUND == null ? Arithmetic.plain(cells, formula) : FOUND.make(cells, formula);
     }
 }

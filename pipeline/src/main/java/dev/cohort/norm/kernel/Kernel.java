@@ -26,7 +26,7 @@ public final class Kernel {
 
     /** In plain Java: the definition. */
     public static Kernel plain(Cells cells, Formula formula) {
-        return new Kernel(cells, new PlainArithmetic(cells, formula, null));
+        return new Kernel(cells, Arithmetic.plain(cells, formula));
     }
 
     /**
