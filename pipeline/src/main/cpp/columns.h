@@ -292,9 +292,12 @@ struct Columns {
     void differentiate(const Call& call, int64_t group, const Stretch& tile, const double* constants,
                        const double* linears) const {
         Coefficients of(plan, call, group);
-        std::vector<float> constant(plan.columns), linear(plan.columns);
+        std::vector<float> constant(plan.columns), linear(plan.columns), scale(of.inverse);
         for (int i = 0; i < plan.columns; i++) {
             int64_t cell = group * plan.column_groups + plan.column_group_of[i];
+            if (!call.fixed && plan.rows_of(group) * plan.columns_of_group[plan.column_group_of[i]] == 1) {
+                scale[i] = 0;  // A value alone in its cell does not change the output.
+            }
             constant[i] = static_cast<float>(constants[cell]);
             linear[i] = static_cast<float>(linears[cell]);
         }
@@ -308,7 +311,7 @@ struct Columns {
                 Lanes z = normalized * gain + of_channel(call.bias, r, i, count);
                 Lanes g = cohort::differentiate<kind>(get(dy + i, count), z, call.slope) * gain;
                 Lanes of_cell = get(constant.data() + i, count) + normalized * get(linear.data() + i, count);
-                put(dx + i, (g - of_cell) * get(of.inverse.data() + i, count), count);
+                put(dx + i, (g - of_cell) * get(scale.data() + i, count), count);
             });
         }
     }

@@ -195,12 +195,13 @@ struct Tokens {
             Mean mean(call.means[cell]);
             double share = call.fixed ? 0 : 1 / counts[stretch.group];
             float inverse = static_cast<float>(call.inverse_deviations[cell]);
+            float scale = share == 1 ? 0 : inverse;  // A value alone in its cell does not change the output.
             float constant = static_cast<float>(sums[2 * stretch.group] * share);
             float linear = static_cast<float>(sums[2 * stretch.group + 1] * share);
             in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, int count) {
                 Lanes normalized = ((get(x + i, count) - mean.high) - mean.low) * inverse;
                 Lanes g = slope(i, count, normalized) * get(call.gain + i, count);
-                put(dx + i, (g - constant - normalized * linear) * inverse, count);
+                put(dx + i, (g - constant - normalized * linear) * scale, count);
             });
         }
     }

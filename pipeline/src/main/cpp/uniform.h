@@ -137,6 +137,7 @@ struct Uniform {
     struct Sums {
         double gradient = 0;
         double product = 0;
+        int64_t count = 0;
     };
 
     template <Kind kind>
@@ -204,23 +205,23 @@ struct Uniform {
         return sums;
     }
 
-    // What the statistics of a cell cost its elements: dx = scale dz - gradient - product (x - mean).
+    // What the statistics of a cell cost its elements: dx = scale dz - gradient - product (x - mean). The count is that of
+    // the cell, 0 where statistics are constants.
     Sums merge(const Call& call, const std::vector<Sums>& sums, int cell) const {
         Sums merged;
         if (call.fixed) {
             return merged;
         }
-        int64_t count = 0;
         for (int i = runs_of_cell[cell]; i < runs_of_cell[cell + 1]; i++) {
             double gain = call.gain[runs[i].row % plan.channels];
             merged.gradient += gain * sums[i].gradient;
             merged.product += gain * sums[i].product;
-            count += runs[i].count;
+            merged.count += runs[i].count;
         }
-        if (count > 0) {
+        if (merged.count > 0) {
             double inverse = call.inverse_deviations[cell];
-            merged.gradient *= inverse / count;
-            merged.product *= inverse * inverse * inverse / count;
+            merged.gradient *= inverse / merged.count;
+            merged.product *= inverse * inverse * inverse / merged.count;
         }
         return merged;
     }
@@ -233,13 +234,14 @@ struct Uniform {
         float bias = call.bias[channel];
         float constant = static_cast<float>(of_cell.gradient);
         float linear = static_cast<float>(of_cell.product);
+        bool alone = of_cell.count == 1;  // Then the value does not change the output.
         const float* x = call.x + run.start;
         const float* dy = call.dy + run.start;
         float* dx = call.y + run.start;
         auto value = [&](Lanes of_x, Lanes of_dy) {
             Lanes centered = (of_x - mean.high) - mean.low;
             Lanes dz = cohort::differentiate<kind>(of_dy, centered * scale + bias, call.slope);
-            return dz * scale - constant - centered * linear;
+            return alone ? Lanes{} : dz * scale - constant - centered * linear;
         };
         int64_t i = 0;
         if (call.past_caches && aligned(dx)) {
