@@ -119,7 +119,7 @@ extern "C" {
 
 JNIEXPORT jboolean JNICALL Java_dev_cohort_norm_simd_NativeNorm_supported(JNIEnv*, jclass) {
 #if defined(__x86_64__)
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    return __builtin_cpu_supports("avx2") != 0;
 #else
     return true;
 #endif
@@ -127,6 +127,12 @@ JNIEXPORT jboolean JNICALL Java_dev_cohort_norm_simd_NativeNorm_supported(JNIEnv
 
 JNIEXPORT jint JNICALL Java_dev_cohort_norm_simd_NativeNorm_threads(JNIEnv*, jclass) {
     return threads();
+}
+
+JNIEXPORT void JNICALL Java_dev_cohort_norm_simd_NativeNorm_useThreads(JNIEnv*, jclass, [[maybe_unused]] jint count) {
+#if defined(_OPENMP)
+    omp_set_num_threads(count);
+#endif
 }
 
 JNIEXPORT jlong JNICALL Java_dev_cohort_norm_simd_NativeNorm_create(JNIEnv* env, jclass, jint channels,

@@ -52,6 +52,9 @@ final class NativeNorm {
     /** How many threads share the work: OMP_NUM_THREADS, or all cores. */
     static native int threads();
 
+    /** Changes that number for the calling thread. */
+    static native void useThreads(int count);
+
     static native long create(
             int channels,
             boolean channelsInColumns,
