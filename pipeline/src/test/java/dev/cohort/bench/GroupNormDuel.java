@@ -1,0 +1,97 @@
+package dev.cohort.bench;
+
+import dev.cohort.bench.Duel.Pace;
+import dev.cohort.bench.Result.Heading;
+import dev.cohort.bench.TorchNorm.Activation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Group normalization forward and backward: beside libtorch, a streaming copy and ND4J operations. */
+final class GroupNormDuel implements Benchmark {
+
+    static final String TABLE = "Group normalization, forward + backward";
+
+    private static final double TOLERANCE = 1e-4;
+    /** ND4J sums a million values in float32. */
+    private static final double TOLERANCE_OF_ND4J = 1e-3;
+
+    private static final List<String> OURS = List.of("forward", "backward");
+    private static final List<String> TORCH = List.of("torch forward", "torch backward");
+    private static final List<String> OURS_RELU = List.of("relu forward", "relu backward");
+
+    @Override
+    public List<Result> run(int threads) {
+        List<Result> results = new ArrayList<>();
+        for (NormShape shape : NormShape.ALL) {
+            NormData data = NormData.of(shape);
+            besideTorch(data, threads, results);
+            besideNd4j(data, threads, results);
+        }
+        return results;
+    }
+
+    private static void besideTorch(NormData data, int threads, List<Result> results) {
+        NormShape shape = data.shape();
+        Optional<CohortNorm> fused = CohortNorm.groupNormWithRelu(data);
+        try (Norm ours = CohortNorm.groupNorm(data);
+                Norm theirs = new TorchNorm(data, Activation.NONE);
+                Norm relu = new TorchNorm(data, Activation.RELU);
+                Norm inPlace = new TorchNorm(data, Activation.RELU_IN_PLACE);
+                StreamingCopy copy = new StreamingCopy(shape.elements())) {
+            Norm.checkAgreement("group norm " + shape.name(), theirs, ours, TOLERANCE);
+            fused.ifPresent(norm -> Norm.checkAgreement("with ReLU " + shape.name(), relu, norm, TOLERANCE));
+            Duel duel = copy.enter(enter(enter(new Duel(Pace.QUICK), OURS, ours), TORCH, theirs));
+            if (fused.isPresent()) {
+                enter(duel, OURS_RELU, fused.get());
+                enter(duel, parts("relu"), relu);
+                enter(duel, parts("in place"), inPlace);
+            }
+            Times times = duel.run();
+
+            results.add(Result.of(heading(shape, "libtorch"), threads, times, OURS, TORCH, 1));
+            List<String> copies = List.of(StreamingCopy.best(times), StreamingCopy.SUM);
+            // Within twice the time of a copy; in the cache a copy is no bar.
+            results.add(Result.of(
+                    heading(shape, "copy"),
+                    threads,
+                    times,
+                    OURS,
+                    copies,
+                    LastLevelCache.exceededBy(2 * shape.bytes()) ? 0.5 : 0));
+            if (fused.isPresent()) {
+                results.add(
+                        Result.of(heading(shape, "libtorch, with ReLU"), threads, times, OURS_RELU, parts("relu"), 2));
+                results.add(Result.of(
+                        heading(shape, "libtorch, with ReLU in place"),
+                        threads,
+                        times,
+                        OURS_RELU,
+                        parts("in place"),
+                        0));
+            }
+        }
+    }
+
+    private static void besideNd4j(NormData data, int threads, List<Result> results) {
+        try (Norm ours = CohortNorm.groupNorm(data);
+                Norm theirs = new Nd4jNorm(data)) {
+            Norm.checkAgreement("group norm by ND4J " + data.shape().name(), theirs, ours, TOLERANCE_OF_ND4J);
+            Times times = enter(enter(new Duel(Pace.QUICK), OURS, ours), parts("nd4j"), theirs)
+                    .run();
+            results.add(Result.of(heading(data.shape(), "ND4J operations"), threads, times, OURS, parts("nd4j"), 20));
+        }
+    }
+
+    private static Duel enter(Duel duel, List<String> parts, Norm norm) {
+        return duel.with(parts.get(0), norm::forward).with(parts.get(1), norm::backward);
+    }
+
+    private static List<String> parts(String name) {
+        return List.of(name + " forward", name + " backward");
+    }
+
+    private static Heading heading(NormShape shape, String peer) {
+        return new Heading(TABLE, shape.name(), peer);
+    }
+}
