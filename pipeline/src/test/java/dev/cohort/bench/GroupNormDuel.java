@@ -1,10 +1,12 @@
 package dev.cohort.bench;
 
 import dev.cohort.bench.Duel.Pace;
+import dev.cohort.bench.Nd4jNorm.Memory;
 import dev.cohort.bench.Result.Heading;
 import dev.cohort.bench.TorchNorm.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Group normalization forward and backward: beside libtorch, a streaming copy and ND4J operations. */
@@ -26,7 +28,9 @@ final class GroupNormDuel implements Benchmark {
         for (NormShape shape : NormShape.ALL) {
             NormData data = NormData.of(shape);
             besideTorch(data, threads, results);
-            besideNd4j(data, threads, results);
+            for (Memory memory : Memory.values()) {
+                besideNd4j(data, memory, threads, results);
+            }
         }
         return results;
     }
@@ -73,13 +77,14 @@ final class GroupNormDuel implements Benchmark {
         }
     }
 
-    private static void besideNd4j(NormData data, int threads, List<Result> results) {
+    private static void besideNd4j(NormData data, Memory memory, int threads, List<Result> results) {
+        NormShape shape = data.shape();
+        String peer = "ND4J operations, " + memory.name().toLowerCase(Locale.ROOT) + " memory";
         try (Norm ours = CohortNorm.groupNorm(data);
-                Norm theirs = new Nd4jNorm(data)) {
-            Norm.checkAgreement("group norm by ND4J " + data.shape().name(), theirs, ours, TOLERANCE_OF_ND4J);
-            Times times = enter(enter(new Duel(Pace.QUICK), OURS, ours), parts("nd4j"), theirs)
-                    .run();
-            results.add(Result.of(heading(data.shape(), "ND4J operations"), threads, times, OURS, parts("nd4j"), 20));
+                Norm theirs = new Nd4jNorm(data, memory)) {
+            Norm.checkAgreement(peer + " " + shape.name(), theirs, ours, TOLERANCE_OF_ND4J);
+            Duel duel = enter(enter(new Duel(Pace.QUICK), OURS, ours), parts("nd4j"), theirs);
+            results.add(Result.of(heading(shape, peer), threads, duel.run(), OURS, parts("nd4j"), 20));
         }
     }
 

@@ -17,13 +17,22 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 final class Nd4jNorm implements Norm {
 
+    /** Where results and everything between go. */
+    enum Memory {
+        /** A new array for each, freed when Java's garbage collector finds out: ND4J outside of a network. */
+        FRESH,
+        /** Workspaces, as a network opens them around its layers. */
+        REUSED
+    }
+
     private static final double EPSILON = 1e-5;
-    private static final WorkspaceConfiguration MEMORY = WorkspaceConfiguration.builder()
+    private static final WorkspaceConfiguration WORKSPACE = WorkspaceConfiguration.builder()
             .policyLearning(LearningPolicy.FIRST_LOOP)
             .policyAllocation(AllocationPolicy.OVERALLOCATE)
             .build();
 
     private final NormData data;
+    private final Memory memory;
     private final INDArray x;
     private final INDArray dy;
     private final INDArray gain;
@@ -33,8 +42,9 @@ final class Nd4jNorm implements Norm {
     private @Nullable Output output;
     private @Nullable Gradients gradients;
 
-    Nd4jNorm(NormData data) {
+    Nd4jNorm(NormData data, Memory memory) {
         this.data = data;
+        this.memory = memory;
         NormShape shape = data.shape();
         x = Nd4j.createFromArray(data.x()).reshape(shape.samples(), shape.channels(), shape.positions());
         dy = Nd4j.createFromArray(data.dy()).reshape(shape.samples(), shape.channels(), shape.positions());
@@ -89,14 +99,14 @@ final class Nd4jNorm implements Norm {
         leave(backwardMemory);
         backwardMemory = null;
         leave(forwardMemory);
-        forwardMemory = memory("forward");
+        forwardMemory = enter("forward");
         output = forward(x, gain, bias, data.shape().groups());
     }
 
     @Override
     public void backward() {
         leave(backwardMemory);
-        backwardMemory = memory("backward");
+        backwardMemory = enter("backward");
         gradients = backward(Objects.requireNonNull(output, "forward first"), dy, gain);
     }
 
@@ -106,8 +116,10 @@ final class Nd4jNorm implements Norm {
         }
     }
 
-    private MemoryWorkspace memory(String pass) {
-        return Nd4j.getWorkspaceManager().getAndActivateWorkspace(MEMORY, pass + " " + data.shape());
+    private @Nullable MemoryWorkspace enter(String pass) {
+        return memory == Memory.FRESH
+                ? null
+                : Nd4j.getWorkspaceManager().getAndActivateWorkspace(WORKSPACE, pass + " " + data.shape());
     }
 
     @Override
