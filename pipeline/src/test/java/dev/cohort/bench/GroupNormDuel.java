@@ -14,10 +14,6 @@ final class GroupNormDuel implements Benchmark {
 
     static final String TABLE = "Group normalization, forward + backward";
 
-    private static final double TOLERANCE = 1e-4;
-    /** ND4J sums a million values in float32. */
-    private static final double TOLERANCE_OF_ND4J = 1e-3;
-
     private static final List<String> OURS = List.of("forward", "backward");
     private static final List<String> TORCH = List.of("torch forward", "torch backward");
     private static final List<String> OURS_RELU = List.of("relu forward", "relu backward");
@@ -43,8 +39,8 @@ final class GroupNormDuel implements Benchmark {
                 Norm relu = new TorchNorm(data, Activation.RELU);
                 Norm inPlace = new TorchNorm(data, Activation.RELU_IN_PLACE);
                 StreamingCopy copy = new StreamingCopy(shape.elements())) {
-            Norm.checkAgreement("group norm " + shape.name(), theirs, ours, TOLERANCE);
-            fused.ifPresent(norm -> Norm.checkAgreement("with ReLU " + shape.name(), relu, norm, TOLERANCE));
+            Agreement.CLOSE.check("group norm " + shape.name(), theirs, ours);
+            fused.ifPresent(norm -> Agreement.OF_RELU.check("with ReLU " + shape.name(), relu, norm));
             Duel duel = copy.enter(enter(enter(new Duel(Pace.QUICK), OURS, ours), TORCH, theirs));
             if (fused.isPresent()) {
                 enter(duel, OURS_RELU, fused.get());
@@ -82,7 +78,7 @@ final class GroupNormDuel implements Benchmark {
         String peer = "ND4J operations, " + memory.name().toLowerCase(Locale.ROOT) + " memory";
         try (Norm ours = CohortNorm.groupNorm(data);
                 Norm theirs = new Nd4jNorm(data, memory)) {
-            Norm.checkAgreement(peer + " " + shape.name(), theirs, ours, TOLERANCE_OF_ND4J);
+            Agreement.OF_ND4J.check(peer + " " + shape.name(), theirs, ours);
             Duel duel = enter(enter(new Duel(Pace.QUICK), OURS, ours), parts("nd4j"), theirs);
             results.add(Result.of(heading(shape, peer), threads, duel.run(), OURS, parts("nd4j"), 20));
         }

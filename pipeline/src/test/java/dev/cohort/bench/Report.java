@@ -30,9 +30,9 @@ public final class Report {
                 .toList();
         System.out.printf("Machine: %s. Command: `%s`.%n", Machine.describe(), arguments[1]);
         System.out.println(
-                "Times are medians in milliseconds, the peer's beside Cohort's in the same JVM, round by round; ");
+                "Medians in milliseconds, Cohort's and the peer's taken in turn in one JVM; \"times as fast\" is the median");
         System.out.println(
-                "\"times as fast\" is the median over rounds of the peer's time over Cohort's, with quartiles.");
+                "over the turns of the peer's time over Cohort's, with quartiles. For memory: bytes over bytes.");
         new Report(results).print();
         for (String appendix : List.of(arguments).subList(2, arguments.length)) {
             System.out.printf("%n%s", Files.readString(Path.of(appendix)));

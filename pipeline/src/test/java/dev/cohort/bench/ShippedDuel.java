@@ -22,7 +22,7 @@ final class ShippedDuel implements Benchmark {
         for (UNetCase of : List.of(UNetCase.IMAGE, UNetCase.VOLUME)) {
             CohortUNet ours = new CohortUNet(of);
             ShippedUNet theirs = new ShippedUNet(of, ours::weights);
-            Agreement.check(of.name() + ": first loss", ours.step(), theirs.step(), 1e-4);
+            Agreement.CLOSE.check(of.name() + ": first loss", ours.step(), theirs.step());
             Times times = new Duel(Pace.SLOW)
                     .with("cohort", ours::step)
                     .with("shipped", theirs::step)

@@ -39,9 +39,9 @@ final class UNetStepDuel implements Benchmark {
             throw new IllegalStateException("%s: both must have as many parameters, got %d here and %d in libtorch"
                     .formatted(of.name(), ours.network().numParams(), theirs.parameterCount()));
         }
-        Agreement.check(of.name() + ": first loss", theirs.step(), ours.step(), 1e-5);
+        Agreement.OF_FIRST_LOSS.check(of.name() + ": first loss", theirs.step(), ours.step());
         for (int step = 2; step <= 4; step++) {
-            Agreement.check(of.name() + ": loss of step " + step, theirs.step(), ours.step(), 1e-3);
+            Agreement.OF_LATER_LOSS.check(of.name() + ": loss of step " + step, theirs.step(), ours.step());
         }
     }
 }
