@@ -81,7 +81,7 @@ public class GroupNormalization extends FeedForwardLayer {
     }
 
     Partition partition() {
-        return Partition.groupNorm(Math.toIntExact(getNIn()), groups);
+        return Partition.groupNorm(groups);
     }
 
     @Override
@@ -113,7 +113,7 @@ public class GroupNormalization extends FeedForwardLayer {
             setNIn(channels(input));
             setNOut(getNIn());
         }
-        partition();
+        partition().checkChannels(Math.toIntExact(getNIn()));
     }
 
     private long channels(InputType input) {

@@ -1,10 +1,12 @@
 package dev.cohort.layers;
 
+import dev.cohort.norm.kernel.Affine;
 import dev.cohort.norm.kernel.Cells;
+import dev.cohort.norm.kernel.Formula;
 import dev.cohort.norm.kernel.Gradients;
-import dev.cohort.norm.kernel.Moments;
-import dev.cohort.norm.kernel.PlainKernel;
-import dev.cohort.norm.kernel.Values;
+import dev.cohort.norm.kernel.Kernel;
+import dev.cohort.norm.kernel.Statistics;
+import dev.cohort.norm.kernel.TensorShape;
 import java.util.Arrays;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -21,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Runs {@link GroupNormalization} on the plain kernel, over the memory of the activations. */
 final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
 
-    private transient @Nullable Moments moments;
+    private transient @Nullable Statistics statistics;
 
     GroupNormalizationLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
@@ -34,9 +36,7 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
         INDArray x = HostMemory.inCOrder(input.castTo(dataType));
         INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), 'c');
         try (HostMemory memory = new HostMemory()) {
-            Values gain = memory.of(getParam(GainAndBias.GAIN));
-            Values bias = memory.of(getParam(GainAndBias.BIAS));
-            moments = kernel(x).forward(memory.of(x), gain, bias, memory.of(y));
+            statistics = kernel(x).forward(memory.of(x), affine(memory), memory.of(y));
         }
         return y;
     }
@@ -44,7 +44,7 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        if (moments == null) {
+        if (statistics == null) {
             throw new IllegalStateException("activate must run before backpropGradient " + layerId());
         }
         INDArray x = HostMemory.inCOrder(input.castTo(dataType));
@@ -53,9 +53,8 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
         INDArray gainGradient = gradientView(GainAndBias.GAIN);
         INDArray biasGradient = gradientView(GainAndBias.BIAS);
         try (HostMemory memory = new HostMemory()) {
-            Values gain = memory.of(getParam(GainAndBias.GAIN));
             Gradients gradients = new Gradients(memory.of(dx), memory.of(gainGradient), memory.of(biasGradient));
-            kernel(x).backward(moments, memory.of(x), memory.of(dy), gain, gradients);
+            kernel(x).backward(statistics, memory.of(x), memory.of(dy), affine(memory), gradients);
         }
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(GainAndBias.GAIN, gainGradient);
@@ -66,7 +65,7 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
     @Override
     public void clear() {
         super.clear();
-        moments = null;
+        statistics = null;
     }
 
     @Override
@@ -74,11 +73,15 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
         return false;
     }
 
+    private Affine affine(HostMemory memory) {
+        return new Affine(memory.of(getParam(GainAndBias.GAIN)), memory.of(getParam(GainAndBias.BIAS)));
+    }
+
     private INDArray gradientView(String name) {
         return Objects.requireNonNull(gradientViews.get(name), name);
     }
 
-    private PlainKernel kernel(INDArray x) {
+    private Kernel kernel(INDArray x) {
         if (maskArray != null && x.rank() > 2) {
             throw new UnsupportedOperationException(
                     "masks must be absent: padding would enter the mean and the variance " + layerId());
@@ -89,7 +92,7 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
         }
         int samples = Math.toIntExact(x.size(0));
         int positions = Math.toIntExact(x.length() / (x.size(0) * x.size(1)));
-        Cells cells = layerConf().partition().cells(samples, positions);
-        return new PlainKernel(cells, layerConf().getEpsilon());
+        Cells cells = layerConf().partition().cells(TensorShape.channelsFirst(samples, (int) x.size(1), positions));
+        return Kernel.of(cells, Formula.linear(layerConf().getEpsilon()));
     }
 }
