@@ -1,5 +1,6 @@
 package dev.cohort.bench;
 
+import dev.cohort.norm.kernel.Kernel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,7 +44,7 @@ public final class Bench {
                 throw new IllegalArgumentException(
                         "benchmark must be one of %s, got %s".formatted(BENCHMARKS.keySet(), name));
             }
-            System.err.printf("%s, %d thread%s...%n", name, threads, threads == 1 ? "" : "s");
+            System.err.printf("%s on %d. %s.%n", name, threads, Kernel.description());
             List<String> lines =
                     benchmark.run(threads).stream().map(Result::line).toList();
             Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

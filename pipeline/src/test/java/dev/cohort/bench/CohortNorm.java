@@ -1,15 +1,18 @@
 package dev.cohort.bench;
 
 import dev.cohort.norm.Partition;
+import dev.cohort.norm.kernel.Activation;
+import dev.cohort.norm.kernel.Affine;
 import dev.cohort.norm.kernel.Cells;
+import dev.cohort.norm.kernel.Formula;
 import dev.cohort.norm.kernel.Gradients;
-import dev.cohort.norm.kernel.Moments;
-import dev.cohort.norm.kernel.PlainKernel;
+import dev.cohort.norm.kernel.Kernel;
+import dev.cohort.norm.kernel.Statistics;
+import dev.cohort.norm.kernel.TensorShape;
 import dev.cohort.norm.kernel.Values;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Cohort's kernel over off-heap buffers, as its layers call it; the only class here that knows the kernel. */
@@ -18,7 +21,7 @@ final class CohortNorm implements Norm {
     private static final int CACHE_LINE = 64;
     private static final double EPSILON = 1e-5;
 
-    private final PlainKernel kernel;
+    private final Kernel kernel;
     private final FloatBuffer x;
     private final FloatBuffer dy;
     private final FloatBuffer gain;
@@ -27,10 +30,10 @@ final class CohortNorm implements Norm {
     private final FloatBuffer dx;
     private final FloatBuffer dGain;
     private final FloatBuffer dBias;
-    private @Nullable Moments moments;
+    private @Nullable Statistics statistics;
 
-    private CohortNorm(NormData data, Cells cells) {
-        kernel = new PlainKernel(cells, EPSILON);
+    private CohortNorm(NormData data, Kernel kernel) {
+        this.kernel = kernel;
         x = copy(data.x());
         dy = copy(data.dy());
         gain = copy(data.gain());
@@ -43,52 +46,51 @@ final class CohortNorm implements Norm {
 
     /** Group normalization with the groups of the shape. */
     static CohortNorm groupNorm(NormData data) {
-        NormShape shape = data.shape();
-        return new CohortNorm(data, groupCells(shape));
+        return new CohortNorm(data, Kernel.of(groupCells(data.shape()), Formula.linear(EPSILON)));
     }
 
-    /** Group normalization and ReLU in one pass, once the kernel has it. */
-    static Optional<CohortNorm> groupNormWithRelu(NormData data) {
-        return Optional.empty();
+    /** Group normalization and ReLU in one pass. */
+    static CohortNorm groupNormWithRelu(NormData data) {
+        return new CohortNorm(data, Kernel.of(groupCells(data.shape()), new Formula(EPSILON, Activation.RELU)));
     }
 
-    /** One of the partitions beside the classic one, once the kernel has it. */
-    static Optional<CohortNorm> of(Variant variant, NormData data) {
-        NormShape shape = data.shape();
-        return switch (variant) {
-            // Each token is a sample of one position.
-            case PER_TOKEN -> Optional.of(new CohortNorm(data, groupCells(shape)));
-            case SENSOR_GROUP ->
-                Optional.of(new CohortNorm(data, Cells.of(shape.samples(), interleaved(shape), shape.positions())));
-            case MEL_BAND, NODE_GROUP -> Optional.empty();
-        };
+    /** One of the other partitions. */
+    static CohortNorm of(Variant variant, NormData data) {
+        return new CohortNorm(data, Kernel.of(cells(variant), Formula.linear(EPSILON)));
+    }
+
+    /** The same in plain Java: the definition. */
+    static CohortNorm plain(Variant variant, NormData data) {
+        return new CohortNorm(data, Kernel.plain(cells(variant), Formula.linear(EPSILON)));
     }
 
     private static Cells groupCells(NormShape shape) {
-        return Partition.groupNorm(shape.channels(), shape.groups()).cells(shape.samples(), shape.positions());
+        return Partition.groupNorm(shape.groups())
+                .cells(TensorShape.channelsFirst(shape.samples(), shape.channels(), shape.positions()));
     }
 
-    /** Channels of one group lie apart, as sensors do that are listed body part by body part. */
-    private static int[] interleaved(NormShape shape) {
-        int[] groupOfChannel = new int[shape.channels()];
-        for (int channel = 0; channel < groupOfChannel.length; channel++) {
-            groupOfChannel[channel] = channel % shape.groups();
-        }
-        return groupOfChannel;
+    private static Cells cells(Variant variant) {
+        NormShape shape = variant.shape();
+        return variant.partition()
+                .cells(new TensorShape(shape.samples(), shape.channels(), shape.positions(), variant.channelsLast()));
     }
 
     @Override
     public void forward() {
-        moments = kernel.forward(Values.of(x), Values.of(gain), Values.of(bias), Values.of(y));
+        statistics = kernel.forward(Values.of(x), affine(), Values.of(y));
     }
 
     @Override
     public void backward() {
-        if (moments == null) {
+        if (statistics == null) {
             throw new IllegalStateException("forward must run before backward");
         }
         Gradients gradients = new Gradients(Values.of(dx), Values.of(dGain), Values.of(dBias));
-        kernel.backward(moments, Values.of(x), Values.of(dy), Values.of(gain), gradients);
+        kernel.backward(statistics, Values.of(x), Values.of(dy), affine(), gradients);
+    }
+
+    private Affine affine() {
+        return new Affine(Values.of(gain), Values.of(bias));
     }
 
     @Override

@@ -7,16 +7,18 @@ import dev.cohort.bench.TorchNorm.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Group normalization forward and backward: beside libtorch, a streaming copy and ND4J operations. */
 final class GroupNormDuel implements Benchmark {
 
     static final String TABLE = "Group normalization, forward + backward";
 
-    private static final List<String> OURS = List.of("forward", "backward");
-    private static final List<String> TORCH = List.of("torch forward", "torch backward");
-    private static final List<String> OURS_RELU = List.of("relu forward", "relu backward");
+    private static final List<String> OURS = parts("cohort");
+    private static final List<String> TORCH = parts("torch");
+    private static final List<String> OURS_RELU = parts("fused");
+    private static final List<String> RELU = parts("relu");
+    private static final List<String> RELU_IN_PLACE = parts("in place");
+    private static final List<String> ND4J = parts("nd4j");
 
     @Override
     public List<Result> run(int threads) {
@@ -33,43 +35,30 @@ final class GroupNormDuel implements Benchmark {
 
     private static void besideTorch(NormData data, int threads, List<Result> results) {
         NormShape shape = data.shape();
-        Optional<CohortNorm> fused = CohortNorm.groupNormWithRelu(data);
         try (Norm ours = CohortNorm.groupNorm(data);
                 Norm theirs = new TorchNorm(data, Activation.NONE);
+                Norm fused = CohortNorm.groupNormWithRelu(data);
                 Norm relu = new TorchNorm(data, Activation.RELU);
                 Norm inPlace = new TorchNorm(data, Activation.RELU_IN_PLACE);
                 StreamingCopy copy = new StreamingCopy(shape.elements())) {
             Agreement.CLOSE.check("group norm " + shape.name(), theirs, ours);
-            fused.ifPresent(norm -> Agreement.OF_RELU.check("with ReLU " + shape.name(), relu, norm));
-            Duel duel = copy.enter(enter(enter(new Duel(Pace.QUICK), OURS, ours), TORCH, theirs));
-            if (fused.isPresent()) {
-                enter(duel, OURS_RELU, fused.get());
-                enter(duel, parts("relu"), relu);
-                enter(duel, parts("in place"), inPlace);
-            }
+            Agreement.OF_RELU.check("with ReLU " + shape.name(), relu, fused);
+            Duel duel = copy.enter(new Duel(Pace.QUICK));
+            enter(duel, OURS, ours);
+            enter(duel, TORCH, theirs);
+            enter(duel, OURS_RELU, fused);
+            enter(duel, RELU, relu);
+            enter(duel, RELU_IN_PLACE, inPlace);
             Times times = duel.run();
 
-            results.add(Result.of(heading(shape, "libtorch"), threads, times, OURS, TORCH, 1));
-            List<String> copies = List.of(StreamingCopy.best(times), StreamingCopy.SUM);
             // Within twice the time of a copy; in the cache a copy is no bar.
-            results.add(Result.of(
-                    heading(shape, "copy"),
-                    threads,
-                    times,
-                    OURS,
-                    copies,
-                    LastLevelCache.exceededBy(2 * shape.bytes()) ? 0.5 : 0));
-            if (fused.isPresent()) {
-                results.add(
-                        Result.of(heading(shape, "libtorch, with ReLU"), threads, times, OURS_RELU, parts("relu"), 2));
-                results.add(Result.of(
-                        heading(shape, "libtorch, with ReLU in place"),
-                        threads,
-                        times,
-                        OURS_RELU,
-                        parts("in place"),
-                        0));
-            }
+            double ofCopy = LastLevelCache.exceededBy(2 * shape.bytes()) ? 0.5 : 0;
+            List<String> copies = List.of(StreamingCopy.best(times), StreamingCopy.SUM);
+            results.add(Result.of(heading(shape, "libtorch"), threads, times, OURS, TORCH, 1));
+            results.add(Result.of(heading(shape, "copy"), threads, times, OURS, copies, ofCopy));
+            results.add(Result.of(heading(shape, "libtorch, ReLU"), threads, times, OURS_RELU, RELU, 2));
+            results.add(
+                    Result.of(heading(shape, "libtorch, ReLU in place"), threads, times, OURS_RELU, RELU_IN_PLACE, 0));
         }
     }
 
@@ -79,8 +68,8 @@ final class GroupNormDuel implements Benchmark {
         try (Norm ours = CohortNorm.groupNorm(data);
                 Norm theirs = new Nd4jNorm(data, memory)) {
             Agreement.OF_ND4J.check(peer + " " + shape.name(), theirs, ours);
-            Duel duel = enter(enter(new Duel(Pace.QUICK), OURS, ours), parts("nd4j"), theirs);
-            results.add(Result.of(heading(shape, peer), threads, duel.run(), OURS, parts("nd4j"), 20));
+            Duel duel = enter(enter(new Duel(Pace.QUICK), OURS, ours), ND4J, theirs);
+            results.add(Result.of(heading(shape, peer), threads, duel.run(), OURS, ND4J, 20));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.cohort.bench.Duel.Pace;
 import dev.cohort.bench.Result.Heading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The other partitions beside classic group normalization of as many bytes: both are Cohort's. */
 final class VariantsBench implements Benchmark {
@@ -14,24 +13,25 @@ final class VariantsBench implements Benchmark {
     @Override
     public List<Result> run(int threads) {
         List<Result> results = new ArrayList<>();
-        for (Variant variant : Variant.values()) {
-            Optional<CohortNorm> ours = CohortNorm.of(variant, NormData.of(variant.shape()));
-            ours.ifPresent(norm -> results.add(besideClassic(variant, norm, threads)));
+        for (Variant variant : Variant.ALL) {
+            results.add(besideClassic(variant, threads));
         }
         return results;
     }
 
-    private static Result besideClassic(Variant variant, Norm ours, int threads) {
-        try (ours;
+    private static Result besideClassic(Variant variant, int threads) {
+        NormData data = NormData.of(variant.shape());
+        try (Norm ours = CohortNorm.of(variant, data);
+                Norm plain = CohortNorm.plain(variant, data);
                 Norm classic = CohortNorm.groupNorm(NormData.of(variant.classic()))) {
+            Agreement.CLOSE.check(variant.name(), plain, ours);
             Times times = new Duel(Pace.QUICK)
                     .with("forward", ours::forward)
                     .with("backward", ours::backward)
                     .with("classic forward", classic::forward)
                     .with("classic backward", classic::backward)
                     .run();
-            Heading heading =
-                    new Heading(TABLE, variant.label() + " " + variant.shape().name(), "classic");
+            Heading heading = new Heading(TABLE, variant.name(), "classic");
             return Result.of(
                     heading,
                     threads,
