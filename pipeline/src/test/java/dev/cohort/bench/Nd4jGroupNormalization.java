@@ -20,8 +20,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Group normalization as a layer of ND4J operations ({@link Nd4jNorm}), with the parameters of Cohort's own. */
 final class Nd4jGroupNormalization extends GroupNormalization {
 
+    private final int groups;
+
     Nd4jGroupNormalization(int groups) {
         super(groups);
+        this.groups = groups;
     }
 
     @Override
@@ -50,11 +53,7 @@ final class Nd4jGroupNormalization extends GroupNormalization {
 
         @Override
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-            output = Nd4jNorm.forward(
-                    flat(input),
-                    getParam(name(0)),
-                    getParam(name(1)),
-                    layerConf().getGroups());
+            output = Nd4jNorm.forward(flat(input), getParam(name(0)), getParam(name(1)), layerConf().groups);
             // The backward pass needs these after the forward pass has left its workspace.
             output = new Nd4jNorm.Output(
                     output.y(),
