@@ -54,9 +54,9 @@ final class TorchUNet {
     /** Forward, backward, Adam; returns the loss before the update. */
     @SuppressWarnings("try") // The scope is there to be closed.
     double step() {
-        try (PointerScope scope = new PointerScope()) {
-            adam.zero_grad();
-            Tensor value = loss();
+        adam.zero_grad();
+        try (PointerScope scope = new PointerScope();
+                Tensor value = loss()) {
             value.backward();
             adam.step();
             return value.item_double();
