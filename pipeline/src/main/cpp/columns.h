@@ -11,7 +11,8 @@ namespace cohort {
 
 struct Columns {
     const Plan& plan;
-    std::vector<Stretch> tiles;      // of rows_by_group, none with rows of two groups
+    std::vector<Rows> tiles;         // of rows_by_group, none with rows of two groups
+    std::vector<int> group_of_tile;
     std::vector<int> tiles_of_group;  // one more entry for the end
 
     // Rows added up in float32; more than this and the first, which they are seen from, may be too far from their mean.
@@ -21,6 +22,7 @@ struct Columns {
         for (int group = 0; group < plan.row_groups; group++) {
             tiles_of_group.push_back(tiles.size());
             for (int done = 0; done < plan.rows_of(group); done += ROWS) {
+                group_of_tile.push_back(group);
                 tiles.push_back({plan.row_group_start[group] + done, std::min(ROWS, plan.rows_of(group) - done)});
             }
         }
@@ -44,31 +46,42 @@ struct Columns {
         explicit Pairs(int columns) : first(columns), second(columns) {}
     };
 
+    // Columns added up at a time: what they need stays in the first cache, and rows are read in long stretches.
+    static constexpr int WIDTH = 256;
+
     // Mean and squared deviations of each column of a tile.
-    void measure(const Call& call, const Stretch& tile, Pairs& into) const {
+    void measure(const Call& call, const Rows& tile, Pairs& into) const {
         into.rows = tile.count;
+        for (int from = 0; from < plan.columns; from += WIDTH) {
+            measure(call, tile, from, std::min(plan.columns, from + WIDTH), into);
+        }
+    }
+
+    void measure(const Call& call, const Rows& tile, int from, int to, Pairs& into) const {
         double inverse = 1.0 / tile.count;
-        in_lanes(0, plan.columns, [&](int i, int count) {
-            Lanes origin = get(row(call.x, tile.start) + i, count);
-            Lanes sum{}, squares{};
-            for (int64_t r = tile.start + 1; r < tile.start + tile.count; r++) {
-                Lanes p = get(row(call.x, r) + i, count) - origin;
-                sum += p;
-                squares += p * p;
+        const float* origin = row(call.x, tile.start) + from;
+        float sums[WIDTH] = {};
+        float squares[WIDTH] = {};
+        for (int64_t r = tile.start + 1; r < tile.start + tile.count; r++) {
+            const float* x = row(call.x, r) + from;
+            in_lanes(0, to - from, [&](int i, int count) {
+                Lanes p = get(x + i, count) - get(origin + i, count);
+                put(sums + i, get(sums + i, count) + p, count);
+                put(squares + i, get(squares + i, count) + p * p, count);
+            });
+        }
+        for (int i = 0; i < to - from; i++) {
+            double sum = sums[i];
+            into.first[from + i] = origin[i] + sum * inverse;
+            into.second[from + i] = std::max(0.0, squares[i] - sum * sum * inverse);
+            if (!std::isfinite(squares[i])) {
+                measure_exactly(call, tile, from + i, into);
             }
-            for (int j = 0; j < count; j++) {
-                double s = sum[j];
-                into.first[i + j] = origin[j] + s * inverse;
-                into.second[i + j] = std::max(0.0, squares[j] - s * s * inverse);
-                if (!std::isfinite(squares[j])) {
-                    measure_exactly(call, tile, i + j, into);
-                }
-            }
-        });
+        }
     }
 
     // Where squares are too large for float32, or there is a NaN, which stays.
-    void measure_exactly(const Call& call, const Stretch& tile, int column, Pairs& into) const {
+    void measure_exactly(const Call& call, const Rows& tile, int column, Pairs& into) const {
         Moments moments;
         for (int64_t r = tile.start; r < tile.start + tile.count; r++) {
             moments.merge({1, row(call.x, r)[column], 0});
@@ -154,30 +167,44 @@ struct Columns {
         apply<kind>(call);
     }
 
-    // What normalizes a column in the rows of one group: x - high - low, times scale, times gain, plus bias.
+    // What normalizes the columns in the rows of one group: (x - high - low) times scale plus shift is what the activation
+    // sees, where channels are rows but for their gain and bias.
     struct Coefficients {
-        std::vector<float> high, low, inverse;
+        std::vector<float> high, low, scale, shift;
 
         Coefficients(const Plan& plan, const Call& call, int64_t group)
-            : high(plan.columns), low(plan.columns), inverse(plan.columns) {
+            : high(plan.columns), low(plan.columns), scale(plan.columns), shift(plan.columns) {
             for (int i = 0; i < plan.columns; i++) {
                 int64_t cell = group * plan.column_groups + plan.column_group_of[i];
                 Mean mean(call.means[cell]);
                 high[i] = mean.high;
                 low[i] = mean.low;
-                inverse[i] = static_cast<float>(call.inverse_deviations[cell]);
+                double gain = plan.channels_in_columns ? call.gain[i] : 1;
+                scale[i] = static_cast<float>(call.inverse_deviations[cell] * gain);
+                shift[i] = plan.channels_in_columns ? call.bias[i] : 0;
             }
         }
 
-        Lanes normalize(const float* x, int i, int count) const {
-            return ((get(x + i, count) - get(high.data() + i, count)) - get(low.data() + i, count)) *
-                   get(inverse.data() + i, count);
+        Lanes center(const float* x, int i, int count) const {
+            return (get(x + i, count) - get(high.data() + i, count)) - get(low.data() + i, count);
         }
     };
 
-    Lanes of_channel(const float* values, int64_t r, int i, int count) const {
-        return plan.channels_in_columns ? get(values + i, count)
-                                        : broadcast(values[plan.rows_by_group[r] % plan.channels]);
+    // Gain and bias of a row; 1 and 0 where channels are columns.
+    struct OfRow {
+        float gain = 1;
+        float bias = 0;
+
+        OfRow(const Plan& plan, const Call& call, int64_t r) {
+            if (!plan.channels_in_columns) {
+                gain = call.gain[plan.rows_by_group[r] % plan.channels];
+                bias = call.bias[plan.rows_by_group[r] % plan.channels];
+            }
+        }
+    };
+
+    static Lanes before_activation(const Coefficients& of, const OfRow& of_row, Lanes centered, int i, int count) {
+        return centered * get(of.scale.data() + i, count) * of_row.gain + get(of.shift.data() + i, count) + of_row.bias;
     }
 
     template <Kind kind>
@@ -186,134 +213,155 @@ struct Columns {
         for (int64_t r = from; r < to; r++) {
             const float* x = row(call.x, r);
             float* y = row(call.y, r);
+            OfRow of_row(plan, call, r);
             in_lanes(0, plan.columns, [&](int i, int count) {
-                Lanes z = of.normalize(x, i, count) * of_channel(call.gain, r, i, count) +
-                          of_channel(call.bias, r, i, count);
-                put(y + i, activate<kind>(z, call.slope), count);
+                Lanes z = before_activation(of, of_row, of.center(x, i, count), i, count);
+                put_output(y + i, activate<kind>(z, call.slope), count, call.past_caches);
             });
         }
-    }
-
-    template <typename Work>
-    void for_each_tile(Work work) const {
-        std::vector<int> group_of(tiles.size());
-        for (int group = 0; group < plan.row_groups; group++) {
-            std::fill(group_of.begin() + tiles_of_group[group], group_of.begin() + tiles_of_group[group + 1], group);
-        }
-        for_each(tiles.size(), plan.elements(), [&](int64_t i) { work(i, group_of[i]); });
+        finish_stores_past_caches();
     }
 
     template <Kind kind>
     void apply(const Call& call) const {
-        for_each_tile([&](int64_t tile, int group) {
-            apply<kind>(call, group, tiles[tile].start, tiles[tile].start + tiles[tile].count);
+        for_each(tiles.size(), plan.elements(), [&](int64_t i) {
+            apply<kind>(call, group_of_tile[i], tiles[i].start, tiles[i].start + tiles[i].count);
         });
     }
+
+    // What the backward pass adds up.
+    struct Sums {
+        std::vector<float> gradient;  // of each tile and column: the gradient before the activation,
+        std::vector<float> product;   // and that times (x - mean); both times the gain of the row
+        std::vector<double> row_gradient, row_product;  // of each row where channels are rows
+        std::vector<double> constant, linear;           // of each cell: dx = g - constant - (x - mean) linear
+
+        explicit Sums(const Columns& of)
+            : gradient(of.tiles.size() * of.plan.columns),
+              product(gradient.size()),
+              row_gradient(of.plan.channels_in_columns ? 0 : of.plan.rows),
+              row_product(row_gradient.size()),
+              constant(of.plan.cells()),
+              linear(of.plan.cells()) {}
+    };
 
     template <Kind kind>
     void backward(Call& call) const {
-        // Of each tile and column: the sums of g and g n that the cells need, and where columns are channels those of
-        // the gradients of bias and gain; else the latter are sums of rows.
-        std::vector<Pairs> needed(tiles.size(), Pairs(plan.columns));
-        std::vector<double> row_bias(plan.channels_in_columns ? 0 : plan.rows), row_gain(row_bias.size());
-        for_each_tile([&](int64_t tile, int group) {
-            Coefficients of(plan, call, group);
-            add_up<kind>(call, of, tiles[tile], needed[tile], row_bias.data(), row_gain.data());
-        });
-        std::vector<double> constant(plan.cells()), linear(plan.cells());
-        for (int group = 0; group < plan.row_groups; group++) {
-            add_groups(call, group, needed, constant, linear);
+        Sums sums(*this);
+        if (group_by_group()) {
+            for_each(plan.row_groups, plan.elements(), [&](int64_t group) {
+                for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1]; tile++) {
+                    add_up<kind>(call, tile, sums);
+                }
+                merge(call, group, sums);
+                for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1]; tile++) {
+                    differentiate<kind>(call, tile, sums);
+                }
+            });
+        } else {
+            for_each(tiles.size(), plan.elements(), [&](int64_t tile) { add_up<kind>(call, tile, sums); });
+            for_each(plan.row_groups, plan.elements(), [&](int64_t group) { merge(call, group, sums); });
+            for_each(tiles.size(), plan.elements(), [&](int64_t tile) { differentiate<kind>(call, tile, sums); });
         }
-        for (size_t row = 0; row < row_bias.size(); row++) {
-            call.d_bias[row % plan.channels] += row_bias[row];
-            call.d_gain[row % plan.channels] += row_gain[row];
+        for (size_t row = 0; row < sums.row_gradient.size(); row++) {
+            call.d_bias[row % plan.channels] += sums.row_gradient[row];
+            call.d_gain[row % plan.channels] += sums.row_product[row];
         }
-        for_each_tile([&](int64_t tile, int group) {
-            differentiate<kind>(call, group, tiles[tile], constant.data(), linear.data());
-        });
+        for (size_t tile = 0; tile < tiles.size() && plan.channels_in_columns; tile++) {
+            int64_t first_cell = static_cast<int64_t>(group_of_tile[tile]) * plan.column_groups;
+            for (int i = 0; i < plan.columns; i++) {
+                double inverse = call.inverse_deviations[first_cell + plan.column_group_of[i]];
+                call.d_bias[i] += sums.gradient[tile * plan.columns + i];
+                call.d_gain[i] += sums.product[tile * plan.columns + i] * inverse;
+            }
+        }
     }
 
     template <Kind kind>
-    void add_up(const Call& call, const Coefficients& of, const Stretch& tile, Pairs& into, double* row_bias,
-                double* row_gain) const {
-        std::vector<float> first(plan.columns), second(plan.columns);
-        for (int64_t r = tile.start; r < tile.start + tile.count; r++) {
+    void add_up(const Call& call, int64_t tile, Sums& sums) const {
+        Coefficients of(plan, call, group_of_tile[tile]);
+        float* gradients = sums.gradient.data() + tile * plan.columns;
+        float* products = sums.product.data() + tile * plan.columns;
+        for (int64_t r = tiles[tile].start; r < tiles[tile].start + tiles[tile].count; r++) {
             const float* x = row(call.x, r);
             const float* dy = row(call.dy, r);
+            OfRow of_row(plan, call, r);
             for (int block = 0; block < plan.columns; block += BLOCK) {
-                Lanes bias{}, gain{};
+                Lanes gradient{}, product{};
                 in_lanes(block, std::min<int>(plan.columns, block + BLOCK), [&](int i, int count) {
-                    Lanes normalized = of.normalize(x, i, count);
-                    Lanes z = normalized * of_channel(call.gain, r, i, count) + of_channel(call.bias, r, i, count);
+                    Lanes centered = of.center(x, i, count);
+                    Lanes z = before_activation(of, of_row, centered, i, count);
                     Lanes dz = cohort::differentiate<kind>(get(dy + i, count), z, call.slope);
-                    Lanes product = dz * normalized;
-                    Lanes weight = plan.channels_in_columns ? broadcast(1) : of_channel(call.gain, r, i, count);
-                    put(first.data() + i, get(first.data() + i, count) + dz * weight, count);
-                    put(second.data() + i, get(second.data() + i, count) + product * weight, count);
-                    bias += dz;
-                    gain += product;
+                    Lanes g = dz * of_row.gain;
+                    put(gradients + i, get(gradients + i, count) + g, count);
+                    put(products + i, get(products + i, count) + g * centered, count);
+                    if (!plan.channels_in_columns) {
+                        gradient += dz;
+                        product += dz * centered * get(of.scale.data() + i, count);
+                    }
                 });
                 if (!plan.channels_in_columns) {
-                    row_bias[plan.rows_by_group[r]] += sum(bias);
-                    row_gain[plan.rows_by_group[r]] += sum(gain);
+                    sums.row_gradient[plan.rows_by_group[r]] += sum(gradient);
+                    sums.row_product[plan.rows_by_group[r]] += sum(product);
                 }
             }
         }
-        std::copy(first.begin(), first.end(), into.first.begin());
-        std::copy(second.begin(), second.end(), into.second.begin());
     }
 
-    void add_groups(const Call& call, int group, const std::vector<Pairs>& parts, std::vector<double>& constant,
-                    std::vector<double>& linear) const {
-        int64_t first_cell = static_cast<int64_t>(group) * plan.column_groups;
+    void merge(const Call& call, int64_t group, Sums& sums) const {
+        if (call.fixed) {
+            return;
+        }
+        int64_t first_cell = group * plan.column_groups;
         for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1]; tile++) {
             for (int i = 0; i < plan.columns; i++) {
-                double g = parts[tile].first[i];
-                double gn = parts[tile].second[i];
-                if (plan.channels_in_columns) {
-                    call.d_bias[i] += g;
-                    call.d_gain[i] += gn;
-                    g *= call.gain[i];
-                    gn *= call.gain[i];
-                }
-                constant[first_cell + plan.column_group_of[i]] += g;
-                linear[first_cell + plan.column_group_of[i]] += gn;
+                int64_t cell = first_cell + plan.column_group_of[i];
+                double gain = plan.channels_in_columns ? call.gain[i] : 1;
+                sums.constant[cell] += gain * sums.gradient[static_cast<int64_t>(tile) * plan.columns + i];
+                sums.linear[cell] += gain * sums.product[static_cast<int64_t>(tile) * plan.columns + i];
             }
         }
         for (int i = 0; i < plan.column_groups; i++) {
-            double count = static_cast<double>(plan.rows_of(group)) * plan.columns_of_group[i];
-            double share = call.fixed || count == 0 ? 0 : 1 / count;
-            constant[first_cell + i] *= share;
-            linear[first_cell + i] *= share;
+            int64_t count = elements_of(group, i);
+            double inverse = call.inverse_deviations[first_cell + i];
+            sums.constant[first_cell + i] *= count == 0 ? 0 : inverse / count;
+            sums.linear[first_cell + i] *= count == 0 ? 0 : inverse * inverse * inverse / count;
         }
     }
 
+    int64_t elements_of(int64_t group, int column_group) const {
+        return static_cast<int64_t>(plan.rows_of(group)) * plan.columns_of_group[column_group];
+    }
+
     template <Kind kind>
-    void differentiate(const Call& call, int64_t group, const Stretch& tile, const double* constants,
-                       const double* linears) const {
+    void differentiate(const Call& call, int64_t tile, const Sums& sums) const {
+        int64_t group = group_of_tile[tile];
         Coefficients of(plan, call, group);
-        std::vector<float> constant(plan.columns), linear(plan.columns), scale(of.inverse);
+        std::vector<float> constant(plan.columns), linear(plan.columns), scale(of.scale);
         for (int i = 0; i < plan.columns; i++) {
             int64_t cell = group * plan.column_groups + plan.column_group_of[i];
-            if (!call.fixed && plan.rows_of(group) * plan.columns_of_group[plan.column_group_of[i]] == 1) {
-                scale[i] = 0;  // A value alone in its cell does not change the output.
+            constant[i] = static_cast<float>(sums.constant[cell]);
+            linear[i] = static_cast<float>(sums.linear[cell]);
+            if (!call.fixed && elements_of(group, plan.column_group_of[i]) == 1) {
+                // A value alone in its cell does not change the output.
+                constant[i] = linear[i] = scale[i] = 0;
             }
-            constant[i] = static_cast<float>(constants[cell]);
-            linear[i] = static_cast<float>(linears[cell]);
         }
-        for (int64_t r = tile.start; r < tile.start + tile.count; r++) {
+        for (int64_t r = tiles[tile].start; r < tiles[tile].start + tiles[tile].count; r++) {
             const float* x = row(call.x, r);
             const float* dy = row(call.dy, r);
             float* dx = row(call.y, r);
+            OfRow of_row(plan, call, r);
             in_lanes(0, plan.columns, [&](int i, int count) {
-                Lanes normalized = of.normalize(x, i, count);
-                Lanes gain = of_channel(call.gain, r, i, count);
-                Lanes z = normalized * gain + of_channel(call.bias, r, i, count);
-                Lanes g = cohort::differentiate<kind>(get(dy + i, count), z, call.slope) * gain;
-                Lanes of_cell = get(constant.data() + i, count) + normalized * get(linear.data() + i, count);
-                put(dx + i, (g - of_cell) * get(scale.data() + i, count), count);
+                Lanes centered = of.center(x, i, count);
+                Lanes z = before_activation(of, of_row, centered, i, count);
+                Lanes dz = cohort::differentiate<kind>(get(dy + i, count), z, call.slope);
+                Lanes of_cell = get(constant.data() + i, count) + centered * get(linear.data() + i, count);
+                Lanes value = dz * of_row.gain * get(scale.data() + i, count) - of_cell;
+                put_output(dx + i, value, count, call.past_caches);
             });
         }
+        finish_stores_past_caches();
     }
 };
 

@@ -70,6 +70,10 @@ inline void store_past_caches(float* to, Lanes lanes) {
 inline void finish_stores_past_caches() {}
 #endif
 
+inline bool aligned(const float* at) {
+    return reinterpret_cast<uintptr_t>(at) % sizeof(Lanes) == 0;
+}
+
 inline Lanes get(const float* from, int count) {
     return count == LANES ? load(from) : load_some(from, count);
 }
@@ -79,6 +83,15 @@ inline void put(float* to, Lanes lanes, int count) {
         store(to, lanes);
     } else {
         store_some(to, lanes, count);
+    }
+}
+
+// The same for outputs, past the caches where that is asked for and possible.
+inline void put_output(float* to, Lanes lanes, int count, bool past_caches) {
+    if (past_caches && count == LANES && aligned(to)) {
+        store_past_caches(to, lanes);
+    } else {
+        put(to, lanes, count);
     }
 }
 
@@ -92,10 +105,6 @@ inline void in_lanes(int from, int to, Work work) {
     if (i < to) {
         work(i, to - i);
     }
-}
-
-inline bool aligned(const float* at) {
-    return reinterpret_cast<uintptr_t>(at) % sizeof(Lanes) == 0;
 }
 
 // The order of these additions is part of the result: it never changes.

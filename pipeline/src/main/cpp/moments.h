@@ -19,6 +19,10 @@ struct Moments {
         if (other.weight == 0) {
             return;
         }
+        if (weight == 0) {
+            *this = other;
+            return;
+        }
         double total = weight + other.weight;
         double difference = other.mean - mean;
         double share = other.weight / total;

@@ -8,16 +8,29 @@
 
 namespace cohort {
 
-// Consecutive elements of one cell.
-struct Stretch {
+// Consecutive elements of one cell, in one row where gain and bias matter.
+struct Run {
+    int cell;
+    int row;
     int64_t start;
     int64_t count;
 };
 
-// A stretch inside one row, so with one gain and one bias where channels are rows.
-struct Run {
-    int cell;
-    int row;
+// Consecutive indices of a list.
+struct Range {
+    int from = 0;
+    int to = 0;
+};
+
+// Cells that interleave in memory, with all that is theirs.
+struct Bundle {
+    Range cells;
+    Range stretches;
+    Range runs;
+};
+
+// Consecutive rows, of the rows ordered by group.
+struct Rows {
     int64_t start;
     int64_t count;
 };

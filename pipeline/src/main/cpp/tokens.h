@@ -100,6 +100,7 @@ struct Tokens {
                 }
                 apply<kind>(call, row);
             }
+            finish_stores_past_caches();
         });
     }
 
@@ -115,6 +116,7 @@ struct Tokens {
             for (int row = from; row < to; row++) {
                 apply<kind>(call, row);
             }
+            finish_stores_past_caches();
         });
     }
 
@@ -129,7 +131,7 @@ struct Tokens {
             in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, int count) {
                 Lanes normalized = ((get(x + i, count) - mean.high) - mean.low) * inverse;
                 Lanes z = normalized * get(call.gain + i, count) + get(call.bias + i, count);
-                put(y + i, activate<kind>(z, call.slope), count);
+                put_output(y + i, activate<kind>(z, call.slope), count, call.past_caches);
             });
         }
     }
@@ -156,6 +158,7 @@ struct Tokens {
                     }
                 }
             }
+            finish_stores_past_caches();
         });
         for (size_t i = 0; i < gains.size(); i++) {
             call.d_gain[i % plan.columns] += gains[i];
@@ -201,7 +204,7 @@ struct Tokens {
             in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, int count) {
                 Lanes normalized = ((get(x + i, count) - mean.high) - mean.low) * inverse;
                 Lanes g = slope(i, count, normalized) * get(call.gain + i, count);
-                put(dx + i, (g - constant - normalized * linear) * scale, count);
+                put_output(dx + i, (g - constant - normalized * linear) * scale, count, call.past_caches);
             });
         }
     }

@@ -11,96 +11,136 @@ namespace cohort {
 
 struct Uniform {
     const Plan& plan;
-    std::vector<Stretch> stretches;      // for the statistics: runs that touch are joined, then cut into tiles
-    std::vector<int> stretches_of_cell;  // where those of each cell start; one more entry for the end
-    std::vector<Run> runs;               // for gain and bias, cut into tiles too
-    std::vector<int> runs_of_cell;
+    // Cells that interleave in memory are a bundle, walked in the order of memory; most cells are one by themselves.
+    std::vector<int> cells;       // bundle after bundle
+    std::vector<Run> stretches;   // for the statistics: runs that touch are joined, then cut into tiles
+    std::vector<Run> runs;        // for gain and bias, cut into tiles too
+    std::vector<Bundle> bundles;
 
     explicit Uniform(const Plan& plan) : plan(plan) {
         std::vector<std::vector<ColumnStretch>> of_group(plan.column_groups);
         for (const ColumnStretch& stretch : plan.column_stretches) {
             of_group[stretch.group].push_back(stretch);
         }
-        for (int cell = 0; cell < plan.cells(); cell++) {
-            stretches_of_cell.push_back(stretches.size());
-            runs_of_cell.push_back(runs.size());
-            Stretch open{0, 0};
-            int row_group = cell / plan.column_groups;
-            for (int i = plan.row_group_start[row_group]; i < plan.row_group_start[row_group + 1]; i++) {
-                int row = plan.rows_by_group[i];
-                for (const ColumnStretch& columns : of_group[cell % plan.column_groups]) {
-                    Run run{cell, row, static_cast<int64_t>(row) * plan.columns + columns.start, columns.count};
-                    add_run(run);
-                    if (open.start + open.count == run.start && open.count > 0) {
-                        open.count += run.count;
-                    } else {
-                        add_stretch(open);
-                        open = {run.start, run.count};
+        std::vector<CellRuns> all;
+        for (int row_group = 0; row_group < plan.row_groups; row_group++) {
+            for (int group = 0; group < plan.column_groups; group++) {
+                CellRuns of_cell{row_group * plan.column_groups + group, {}};
+                for (int i = plan.row_group_start[row_group]; i < plan.row_group_start[row_group + 1]; i++) {
+                    int row = plan.rows_by_group[i];
+                    for (const ColumnStretch& columns : of_group[group]) {
+                        int64_t start = static_cast<int64_t>(row) * plan.columns + columns.start;
+                        of_cell.runs.push_back({of_cell.cell, row, start, columns.count});
                     }
                 }
+                if (!of_cell.runs.empty()) {
+                    all.push_back(std::move(of_cell));
+                }
             }
-            add_stretch(open);
         }
-        stretches_of_cell.push_back(stretches.size());
-        runs_of_cell.push_back(runs.size());
+        std::sort(all.begin(), all.end(), [](const CellRuns& a, const CellRuns& b) { return a.start() < b.start(); });
+        for (size_t from = 0; from < all.size();) {
+            size_t to = from + 1;
+            int64_t end = all[from].end();
+            while (to < all.size() && all[to].start() < end) {
+                end = std::max(end, all[to++].end());
+            }
+            add_bundle(all, from, to);
+            from = to;
+        }
     }
 
-    void add_stretch(Stretch whole) {
+    // The runs of a cell, in the order of memory.
+    struct CellRuns {
+        int cell;
+        std::vector<Run> runs;
+
+        int64_t start() const { return runs.front().start; }
+        int64_t end() const { return runs.back().start + runs.back().count; }
+    };
+
+    void add_bundle(const std::vector<CellRuns>& all, size_t from, size_t to) {
+        Bundle bundle;
+        bundle.cells.from = cells.size();
+        bundle.stretches.from = stretches.size();
+        bundle.runs.from = runs.size();
+        for (size_t i = from; i < to; i++) {
+            cells.push_back(all[i].cell);
+            Run open = all[i].runs.front();
+            open.count = 0;
+            for (const Run& run : all[i].runs) {
+                add_tiles(run, runs);
+                if (open.start + open.count == run.start) {
+                    open.count += run.count;
+                } else {
+                    add_tiles(open, stretches);
+                    open = run;
+                }
+            }
+            add_tiles(open, stretches);
+        }
+        bundle.cells.to = cells.size();
+        bundle.stretches.to = stretches.size();
+        bundle.runs.to = runs.size();
+        auto before = [](const Run& a, const Run& b) { return a.start < b.start; };
+        std::sort(stretches.begin() + bundle.stretches.from, stretches.end(), before);
+        std::sort(runs.begin() + bundle.runs.from, runs.end(), before);
+        bundles.push_back(bundle);
+    }
+
+    static void add_tiles(const Run& whole, std::vector<Run>& to) {
         for (int64_t done = 0; done < whole.count; done += TILE) {
-            stretches.push_back({whole.start + done, std::min(TILE, whole.count - done)});
+            to.push_back({whole.cell, whole.row, whole.start + done, std::min(TILE, whole.count - done)});
         }
     }
 
-    void add_run(Run whole) {
-        for (int64_t done = 0; done < whole.count; done += TILE) {
-            runs.push_back({whole.cell, whole.row, whole.start + done, std::min(TILE, whole.count - done)});
-        }
-    }
+    // A thread takes a whole bundle while there are enough of them: its values may be cached for the second pass.
+    bool bundle_by_bundle() const { return threads() == 1 || bundles.size() >= static_cast<size_t>(4 * threads()); }
 
-    // A thread takes a whole cell while there are enough of them: its values are then still cached for the second pass.
-    bool cell_by_cell() const { return threads() == 1 || plan.cells() >= 4 * threads(); }
-
-    Moments measure(const Call& call, int cell) const {
-        Moments moments;
-        for (int i = stretches_of_cell[cell]; i < stretches_of_cell[cell + 1]; i++) {
-            moments.merge(moments_of(call.x + stretches[i].start, stretches[i].count));
+    void measure(const Call& call, const Bundle& bundle, Moments* of_cells) const {
+        for (int i = bundle.stretches.from; i < bundle.stretches.to; i++) {
+            const Run& stretch = stretches[i];
+            of_cells[stretch.cell].merge(moments_of(call.x + stretch.start, stretch.count));
         }
-        return moments;
     }
 
     void measure(const Call& call, Moments* of_cells) const {
-        if (cell_by_cell()) {
-            for_each(plan.cells(), plan.elements(), [&](int64_t cell) { of_cells[cell] = measure(call, cell); });
+        if (bundle_by_bundle()) {
+            for_each(bundles.size(), plan.elements(), [&](int64_t i) { measure(call, bundles[i], of_cells); });
             return;
         }
         std::vector<Moments> parts(stretches.size());
         for_each(stretches.size(), plan.elements(), [&](int64_t i) {
             parts[i] = moments_of(call.x + stretches[i].start, stretches[i].count);
         });
-        for (int cell = 0; cell < plan.cells(); cell++) {
-            for (int i = stretches_of_cell[cell]; i < stretches_of_cell[cell + 1]; i++) {
-                of_cells[cell].merge(parts[i]);
-            }
+        for (size_t i = 0; i < parts.size(); i++) {
+            of_cells[stretches[i].cell].merge(parts[i]);
         }
     }
 
     template <Kind kind>
     void forward(Call& call) const {
-        if (cell_by_cell()) {
-            for_each(plan.cells(), plan.elements(), [&](int64_t cell) {
-                call.set(cell, measure(call, cell));
-                for (int i = runs_of_cell[cell]; i < runs_of_cell[cell + 1]; i++) {
-                    apply<kind>(call, runs[i]);
-                }
-            });
-            return;
-        }
         std::vector<Moments> moments(plan.cells());
-        measure(call, moments.data());
+        if (!bundle_by_bundle()) {
+            measure(call, moments.data());
+        }
         for (int cell = 0; cell < plan.cells(); cell++) {
             call.set(cell, moments[cell]);
         }
-        apply<kind>(call);
+        if (!bundle_by_bundle()) {
+            apply<kind>(call);
+            return;
+        }
+        for_each(bundles.size(), plan.elements(), [&](int64_t i) {
+            const Bundle& bundle = bundles[i];
+            measure(call, bundle, moments.data());
+            for (int j = bundle.cells.from; j < bundle.cells.to; j++) {
+                call.set(cells[j], moments[cells[j]]);
+            }
+            for (int j = bundle.runs.from; j < bundle.runs.to; j++) {
+                apply<kind>(call, runs[j]);
+            }
+        });
     }
 
     template <Kind kind>
@@ -133,7 +173,7 @@ struct Uniform {
         }
     }
 
-    // Of a run: the gradient before the activation, and that times (x - mean).
+    // Of a run: the gradient before the activation, and that times (x - mean). Of a cell: both with gain.
     struct Sums {
         double gradient = 0;
         double product = 0;
@@ -143,21 +183,22 @@ struct Uniform {
     template <Kind kind>
     void backward(Call& call) const {
         std::vector<Sums> sums(runs.size());
-        if (cell_by_cell()) {
-            for_each(plan.cells(), plan.elements(), [&](int64_t cell) {
-                for (int i = runs_of_cell[cell]; i < runs_of_cell[cell + 1]; i++) {
-                    sums[i] = add_up<kind>(call, runs[i]);
+        std::vector<Sums> of_cells(plan.cells());
+        if (bundle_by_bundle()) {
+            for_each(bundles.size(), plan.elements(), [&](int64_t i) {
+                const Bundle& bundle = bundles[i];
+                for (int j = bundle.runs.from; j < bundle.runs.to; j++) {
+                    sums[j] = add_up<kind>(call, runs[j]);
                 }
-                Sums of_cell = merge(call, sums, cell);
-                for (int i = runs_of_cell[cell]; i < runs_of_cell[cell + 1]; i++) {
-                    differentiate<kind>(call, runs[i], of_cell);
+                merge(call, bundle, sums, of_cells);
+                for (int j = bundle.runs.from; j < bundle.runs.to; j++) {
+                    differentiate<kind>(call, runs[j], of_cells[runs[j].cell]);
                 }
             });
         } else {
             for_each(runs.size(), plan.elements(), [&](int64_t i) { sums[i] = add_up<kind>(call, runs[i]); });
-            std::vector<Sums> of_cells(plan.cells());
-            for (int cell = 0; cell < plan.cells(); cell++) {
-                of_cells[cell] = merge(call, sums, cell);
+            for (const Bundle& bundle : bundles) {
+                merge(call, bundle, sums, of_cells);
             }
             for_each(runs.size(), plan.elements(),
                      [&](int64_t i) { differentiate<kind>(call, runs[i], of_cells[runs[i].cell]); });
@@ -207,23 +248,23 @@ struct Uniform {
 
     // What the statistics of a cell cost its elements: dx = scale dz - gradient - product (x - mean). The count is that of
     // the cell, 0 where statistics are constants.
-    Sums merge(const Call& call, const std::vector<Sums>& sums, int cell) const {
-        Sums merged;
+    void merge(const Call& call, const Bundle& bundle, const std::vector<Sums>& sums, std::vector<Sums>& of_cells) const {
         if (call.fixed) {
-            return merged;
+            return;
         }
-        for (int i = runs_of_cell[cell]; i < runs_of_cell[cell + 1]; i++) {
+        for (int i = bundle.runs.from; i < bundle.runs.to; i++) {
+            Sums& of_cell = of_cells[runs[i].cell];
             double gain = call.gain[runs[i].row % plan.channels];
-            merged.gradient += gain * sums[i].gradient;
-            merged.product += gain * sums[i].product;
-            merged.count += runs[i].count;
+            of_cell.gradient += gain * sums[i].gradient;
+            of_cell.product += gain * sums[i].product;
+            of_cell.count += runs[i].count;
         }
-        if (merged.count > 0) {
-            double inverse = call.inverse_deviations[cell];
-            merged.gradient *= inverse / merged.count;
-            merged.product *= inverse * inverse * inverse / merged.count;
+        for (int i = bundle.cells.from; i < bundle.cells.to; i++) {
+            Sums& of_cell = of_cells[cells[i]];
+            double inverse = call.inverse_deviations[cells[i]];
+            of_cell.gradient *= inverse / of_cell.count;
+            of_cell.product *= inverse * inverse * inverse / of_cell.count;
         }
-        return merged;
     }
 
     template <Kind kind>
