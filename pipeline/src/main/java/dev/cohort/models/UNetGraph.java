@@ -85,26 +85,35 @@ final class UNetGraph {
     private record Stage(int from, int to, int stride) {}
 
     private String stage(String name, String input, Stage stage) {
-        String first = normalized(name + ".first", input, 3, stage.stride(), stage.to());
-        String active = add(name + ".first.active", new ActivationLayer(Activation.RELU), first);
-        String second = normalized(name + ".second", active, 3, 1, stage.to());
-        if (settings.residual()) {
-            String shortcut = stage.from() == stage.to() && stage.stride() == 1
-                    ? input
-                    : normalized(name + ".shortcut", input, 1, stage.stride(), stage.to());
-            graph.addVertex(name + ".sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), second, shortcut);
-            second = name + ".sum";
+        String first = activated(name + ".first", input, stage.stride(), stage.to());
+        if (!settings.residual()) {
+            return activated(name + ".second", first, 1, stage.to());
         }
-        return add(name + ".active", new ActivationLayer(Activation.RELU), second);
+        String second = normalized(name + ".second", first, 3, 1, stage.to());
+        String shortcut = stage.from() == stage.to() && stage.stride() == 1
+                ? input
+                : normalized(name + ".shortcut", input, 1, stage.stride(), stage.to());
+        graph.addVertex(name + ".sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), second, shortcut);
+        return add(name + ".active", new ActivationLayer(Activation.RELU), name + ".sum");
     }
 
-    /** A convolution, without a bias if a normalization that has its own follows. */
+    /** A convolution of size 3, normalized and rectified. */
+    private String activated(String name, String input, int stride, int channels) {
+        String last = convolution(name, input, 3, stride, channels, settings.normalization() == Normalization.NONE);
+        for (Layer layer : settings.normalization().withRelu(space, channels, settings.groups())) {
+            last = add(layer instanceof ActivationLayer ? name + ".active" : name + ".norm", layer, last);
+        }
+        return last;
+    }
+
+    /** A convolution, normalized. */
     private String normalized(String name, String input, int size, int stride, int channels) {
-        Optional<Layer> norm = settings.normalization().layer(space, channels, settings.groups());
+        Optional<Layer> norm = settings.normalization().linear(space, channels, settings.groups());
         String convolved = convolution(name, input, size, stride, channels, norm.isEmpty());
         return norm.map(layer -> add(name + ".norm", layer, convolved)).orElse(convolved);
     }
 
+    /** Without a bias if a normalization that has its own follows. */
     private String convolution(String name, String input, int size, int stride, int channels, boolean bias) {
         Convolution convolution = new Convolution(size, stride, channels, bias, input.equals(INPUT));
         return add(name, space.convolution(convolution), input);

@@ -1,101 +1,114 @@
 package dev.cohort.norm;
 
 import dev.cohort.norm.kernel.Cells;
-import java.util.Arrays;
+import dev.cohort.norm.kernel.TensorShape;
 
 /**
- * How the channels of an activation tensor fall into groups; with the samples, the groups are the cells.
+ * Which elements of an activation tensor share mean and variance: those whose samples, channels and positions are in the
+ * same groups.
  *
- * <p>A cell of a tensor [samples, channels, positions...] holds all positions of the channels of one group in one
- * sample. Groups may be of any size and need not be contiguous; the named partitions below are.
+ * @param samples how the samples of a batch are grouped; nodes, of a graph
+ * @param channels how the channels are grouped; features, of nodes and people
+ * @param positions how the positions are grouped: time steps, pixels, voxels, tokens
  */
-public final class Partition {
-
-    private final int[] groupOfChannel;
-    private final int groups;
-
-    private Partition(int[] groupOfChannel, int groups) {
-        this.groupOfChannel = groupOfChannel;
-        this.groups = groups;
-    }
+public record Partition(Grouping samples, Grouping channels, Grouping positions) {
 
     /**
-     * Group normalization: contiguous groups of equally many channels.
+     * Group normalization: contiguous groups of equally many channels of a sample.
      *
      * @param groups divides the channel count
-     * @throws IllegalArgumentException if {@code groups} does not divide the channel count
      * @see <a href="https://arxiv.org/abs/1803.08494">Wu and He, Group Normalization, 2018, section 3.1</a>
      */
-    public static Partition groupNorm(int channels, int groups) {
-        positive("channels", channels);
-        positive("groups", groups);
-        if (channels % groups != 0) {
-            throw new IllegalArgumentException("groups must divide the channel count, got %d group%s for %d channel%s"
-                    .formatted(groups, plural(groups), channels, plural(channels)));
-        }
-        int[] groupOfChannel = new int[channels];
-        Arrays.setAll(groupOfChannel, channel -> channel / (channels / groups));
-        return new Partition(groupOfChannel, groups);
+    public static Partition groupNorm(int groups) {
+        return channelGroups(Grouping.blocks(groups));
     }
 
-    /** Layer normalization: all channels of a sample in one cell. */
-    public static Partition layerNorm(int channels) {
-        return groupNorm(channels, 1);
+    /** Any groups of the channels of a sample: by sensor, or learned. */
+    public static Partition channelGroups(Grouping channels) {
+        return new Partition(Grouping.EACH, channels, Grouping.ALL);
     }
 
-    /** Instance normalization: each channel of a sample is a cell. */
-    public static Partition instanceNorm(int channels) {
-        return groupNorm(channels, channels);
+    /** Layer normalization: a sample is a cell. */
+    public static Partition layerNorm() {
+        return channelGroups(Grouping.ALL);
     }
 
-    public int channels() {
-        return groupOfChannel.length;
+    /** Instance normalization: a channel of a sample is a cell. */
+    public static Partition instanceNorm() {
+        return channelGroups(Grouping.EACH);
     }
 
-    public int groups() {
-        return groups;
+    /** Batch normalization: a channel of the whole batch is a cell. */
+    public static Partition batchNorm() {
+        return new Partition(Grouping.ALL, Grouping.EACH, Grouping.ALL);
     }
 
     /**
-     * The cells of a tensor [samples, channels, positions].
+     * Group normalization of each token of a sequence by itself.
      *
-     * @param positions product of the spatial extents; 1 for feed-forward activations
-     * @throws IllegalArgumentException if there is one sample and no group of it holds two values: every output would be
-     *     the bias. A batch of such cells is accepted, as in PyTorch, and gives the bias
+     * @param groups divides the channel count
      */
-    public Cells cells(int samples, int positions) {
-        positive("samples", samples);
-        positive("positions", positions);
-        if (samples == 1 && positions == 1 && groups == channels()) {
+    public static Partition perToken(int groups) {
+        return new Partition(Grouping.EACH, Grouping.blocks(groups), Grouping.EACH);
+    }
+
+    /**
+     * Group normalization of each node of a graph by itself; for nodes [nodes, features], however many graphs they are of.
+     *
+     * @param groups divides the feature count
+     */
+    public static Partition featuresPerNode(int groups) {
+        return groupNorm(groups);
+    }
+
+    /**
+     * Each feature by itself, over groups of nodes.
+     *
+     * @param nodes the groups of the nodes of a batch: the graph of each, a label, or contiguous blocks
+     */
+    public static Partition nodesPerFeature(Grouping nodes) {
+        return new Partition(nodes, Grouping.EACH, Grouping.ALL);
+    }
+
+    /**
+     * The cells of a tensor.
+     *
+     * @throws IllegalArgumentException if a grouping does not fit its axis, or if there is one sample and no cell holds two
+     *     values: every output would be the bias. A batch of such cells is accepted, as in PyTorch, and gives the bias
+     */
+    public Cells cells(TensorShape shape) {
+        Cells cells = Cells.of(
+                shape,
+                samples.over("sample", shape.samples()),
+                channels.over("channel", shape.channels()),
+                positions.over("position", shape.positions()));
+        if (shape.samples() == 1 && cells.count() >= shape.elements() && largest(cells) < 2) {
             throw new IllegalArgumentException(
-                    "a group must hold more than one value, got 1 (1 sample, %d channel%s, %d group%s, 1 position)"
-                            .formatted(channels(), plural(channels()), groups, plural(groups)));
+                    "a cell must hold more than one value, got 1 (1 sample of %d channels of %d positions, %s)"
+                            .formatted(shape.channels(), shape.positions(), this));
         }
-        return Cells.of(samples, groupOfChannel, positions);
+        return cells;
     }
 
-    private static String plural(int count) {
-        return count == 1 ? "" : "s";
+    /**
+     * Refuses a channel count that the groups do not fit, before there is a tensor.
+     *
+     * @throws IllegalArgumentException if the grouping of channels does not fit
+     */
+    public void checkChannels(int count) {
+        channels.over("channel", count);
     }
 
-    private static void positive(String name, int value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException("%s must be positive, got %d".formatted(name, value));
+    private static long largest(Cells cells) {
+        long largest = 0;
+        for (long size : cells.sizes()) {
+            largest = Math.max(largest, size);
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Partition that && Arrays.equals(groupOfChannel, that.groupOfChannel);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(groupOfChannel);
+        return largest;
     }
 
     @Override
     public String toString() {
-        return "Partition[%d channels in %d groups]".formatted(channels(), groups);
+        return "samples %s, channels %s, positions %s".formatted(samples, channels, positions);
     }
 }

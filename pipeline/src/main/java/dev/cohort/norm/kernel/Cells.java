@@ -1,88 +1,188 @@
 package dev.cohort.norm.kernel;
 
+import java.util.Arrays;
+
 /**
- * Where the cells of a partition lie in a tensor [samples, channels, positions] in C order.
+ * Where the cells of a partition lie in memory.
  *
- * <p>Cell {@code sample * groups + group} is made of runs, one for each channel of the group; a run is the consecutive
- * positions of one channel in one sample, and all of it shares one gain and one bias.
+ * <p>Each axis of a tensor is cut into groups; a cell is one group of samples by one of channels by one of positions. In
+ * memory the tensor is a matrix: its columns are the axis that varies fastest, its rows all others. So a cell is some
+ * rows by some columns, and cell {@code rowGroup * columnGroups + columnGroup} holds the rows and columns of these two
+ * groups.
  */
 public final class Cells {
 
-    private final int samples;
-    private final int positions;
-    private final int channels;
-    private final int[][] channelsOfGroup;
+    private final TensorShape shape;
+    private final Axis samples;
+    private final Axis channels;
+    private final Axis positions;
+    private final boolean channelsInColumns;
+    private final int[] groupOfRow;
+    private final int[] groupOfColumn;
+    private final int rowGroups;
+    private final int columnGroups;
 
-    private Cells(int samples, int positions, int channels, int[][] channelsOfGroup) {
+    private Cells(TensorShape shape, Axis samples, Axis channels, Axis positions) {
+        this.shape = shape;
         this.samples = samples;
-        this.positions = positions;
         this.channels = channels;
-        this.channelsOfGroup = channelsOfGroup;
+        this.positions = positions;
+        // With one position the two orders are the same memory, and channels are what varies.
+        this.channelsInColumns = shape.channelsLast() || shape.positions() == 1;
+        Axis rows = product(samples, channelsInColumns ? positions : channels);
+        Axis columns = channelsInColumns ? channels : positions;
+        this.groupOfRow = rows.groupOf();
+        this.rowGroups = rows.groups();
+        this.groupOfColumn = columns.groupOf();
+        this.columnGroups = columns.groups();
     }
 
-    /**
-     * Cells that follow an assignment of channels to groups.
-     *
-     * @param groupOfChannel the group of each channel, 0 to the number of groups less one, none empty
-     * @throws IllegalArgumentException if the tensor has more elements than one buffer can hold
-     */
-    public static Cells of(int samples, int[] groupOfChannel, int positions) {
-        int channels = groupOfChannel.length;
-        if ((long) samples * channels * positions > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "activations must have at most %d elements, got %d samples of %d channels of %d positions"
-                            .formatted(Integer.MAX_VALUE, samples, channels, positions));
+    /** The cells of a tensor; each axis has as many indices as the shape says. */
+    public static Cells of(TensorShape shape, Axis samples, Axis channels, Axis positions) {
+        return new Cells(shape, samples, channels, positions);
+    }
+
+    /** The same cells of a tensor with some of the rows only, where rows hold all channels. */
+    Cells ofRows(int[] kept) {
+        Axis rows = new Axis(Arrays.stream(kept).map(row -> groupOfRow[row]).toArray(), rowGroups);
+        return new Cells(
+                TensorShape.channelsFirst(kept.length, shape.channels(), 1), rows, channels, new Axis(new int[1], 1));
+    }
+
+    /** The cells of one sample with some of its positions only, where no two samples share a cell. */
+    Cells ofSample(int[] keptPositions) {
+        int[] groupOf = Arrays.stream(keptPositions)
+                .map(position -> positions.groupOf()[position])
+                .toArray();
+        return new Cells(
+                TensorShape.channelsFirst(1, shape.channels(), keptPositions.length),
+                new Axis(new int[1], 1),
+                channels,
+                new Axis(groupOf, positions.groups()));
+    }
+
+    /** The first of the consecutive cells of a sample that shares none with another sample. */
+    int firstCellOf(int sample) {
+        return samples.groupOf()[sample] * channels.groups() * positions.groups();
+    }
+
+    boolean samplesShareCells() {
+        return Arrays.stream(sizes(samples.groupOf(), samples.groups())).anyMatch(size -> size > 1);
+    }
+
+    private static Axis product(Axis outer, Axis inner) {
+        int[] groupOf = new int[outer.groupOf().length * inner.groupOf().length];
+        int index = 0;
+        for (int outerGroup : outer.groupOf()) {
+            for (int innerGroup : inner.groupOf()) {
+                groupOf[index++] = outerGroup * inner.groups() + innerGroup;
+            }
         }
-        int groups = 0;
-        for (int group : groupOfChannel) {
-            groups = Math.max(groups, group + 1);
-        }
-        int[] sizes = new int[groups];
-        for (int group : groupOfChannel) {
-            sizes[group]++;
-        }
-        int[][] channelsOfGroup = new int[groups][];
-        for (int group = 0; group < groups; group++) {
-            channelsOfGroup[group] = new int[sizes[group]];
-        }
-        for (int channel = channels - 1; channel >= 0; channel--) {
-            int group = groupOfChannel[channel];
-            channelsOfGroup[group][--sizes[group]] = channel;
-        }
-        return new Cells(samples, positions, channels, channelsOfGroup);
+        return new Axis(groupOf, outer.groups() * inner.groups());
+    }
+
+    public TensorShape shape() {
+        return shape;
     }
 
     public int count() {
-        return samples * channelsOfGroup.length;
+        return rowGroups * columnGroups;
     }
 
-    /** Elements of the whole tensor. */
-    public int elements() {
-        return samples * channels * positions;
+    /** The cell that holds an element. */
+    public int cellOf(int sample, int channel, int position) {
+        return channelsInColumns
+                ? cell(sample * shape.positions() + position, channel)
+                : cell(sample * shape.channels() + channel, position);
     }
 
-    int samples() {
-        return samples;
+    /** How many elements each cell holds. */
+    public long[] sizes() {
+        long[] ofRows = sizes(groupOfRow, rowGroups);
+        long[] ofColumns = sizes(groupOfColumn, columnGroups);
+        long[] sizes = new long[count()];
+        Arrays.setAll(sizes, cell -> ofRows[cell / columnGroups] * ofColumns[cell % columnGroups]);
+        return sizes;
     }
 
-    int channels() {
-        return channels;
+    private static long[] sizes(int[] groupOf, int groups) {
+        long[] sizes = new long[groups];
+        for (int group : groupOf) {
+            sizes[group]++;
+        }
+        return sizes;
     }
 
-    int positions() {
-        return positions;
+    public int rows() {
+        return groupOfRow.length;
     }
 
-    int[] channelsOf(int cell) {
-        return channelsOfGroup[cell % channelsOfGroup.length];
+    public int columns() {
+        return groupOfColumn.length;
     }
 
-    /** The run of a channel in the sample of a cell; also where its elements start, divided by positions. */
-    int run(int cell, int channel) {
-        return cell / channelsOfGroup.length * channels + channel;
+    public int rowGroups() {
+        return rowGroups;
     }
 
-    double elementsOf(int cell) {
-        return (double) channelsOf(cell).length * positions;
+    public int columnGroups() {
+        return columnGroups;
+    }
+
+    public int rowGroupOf(int row) {
+        return groupOfRow[row];
+    }
+
+    public int columnGroupOf(int column) {
+        return groupOfColumn[column];
+    }
+
+    int cell(int row, int column) {
+        return groupOfRow[row] * columnGroups + groupOfColumn[column];
+    }
+
+    /** Whether gain and bias vary along a row, rather than from row to row. */
+    public boolean channelsInColumns() {
+        return channelsInColumns;
+    }
+
+    /** The channel of an element. */
+    int channel(int row, int column) {
+        return channelsInColumns ? column : row % shape.channels();
+    }
+
+    /** The sample of a row. */
+    int sample(int row) {
+        return row / (rows() / shape.samples());
+    }
+
+    /** The rows of each row group, group after group, in ascending order within a group. */
+    public int[] rowsByGroup() {
+        return indicesByGroup(groupOfRow, rowGroups);
+    }
+
+    private static int[] indicesByGroup(int[] groupOf, int groups) {
+        int[] next = starts(groupOf, groups);
+        int[] indices = new int[groupOf.length];
+        for (int index = 0; index < groupOf.length; index++) {
+            indices[next[groupOf[index]]++] = index;
+        }
+        return indices;
+    }
+
+    /** Where each row group starts in {@link #rowsByGroup()}; one more entry says where the last ends. */
+    public int[] rowGroupStarts() {
+        return starts(groupOfRow, rowGroups);
+    }
+
+    private static int[] starts(int[] groupOf, int groups) {
+        int[] starts = new int[groups + 1];
+        for (int group : groupOf) {
+            starts[group + 1]++;
+        }
+        for (int group = 0; group < groups; group++) {
+            starts[group + 1] += starts[group];
+        }
+        return starts;
     }
 }

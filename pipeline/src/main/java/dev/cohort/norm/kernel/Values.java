@@ -1,7 +1,10 @@
 package dev.cohort.norm.kernel;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /**
  * Numbers in memory that somebody else owns, read and written as doubles, block by block.
@@ -28,6 +31,17 @@ public sealed interface Values {
 
     /** Writes the first {@code count} values of {@code block}, the first of them at {@code from}. */
     void write(int from, double[] block, int count);
+
+    /** The memory itself, if it is float32 outside the heap. */
+    default Optional<FloatBuffer> directFloats() {
+        return Optional.empty();
+    }
+
+    /** Copies {@code count} values to another place of the same type. */
+    void copy(int from, Values target, int to, int count);
+
+    /** New memory for so many values of the same type, all 0. */
+    Values another(int count);
 
     /** All values, in a new array. */
     default double[] all() {
@@ -56,6 +70,21 @@ public sealed interface Values {
                 buffer.put(from + i, (float) block[i]);
             }
         }
+
+        @Override
+        public Optional<FloatBuffer> directFloats() {
+            return buffer.isDirect() ? Optional.of(buffer) : Optional.empty();
+        }
+
+        @Override
+        public void copy(int from, Values target, int to, int count) {
+            ((Floats) target).buffer.put(to, buffer, from, count);
+        }
+
+        @Override
+        public Values another(int count) {
+            return new Floats(direct(count, Float.BYTES).asFloatBuffer());
+        }
     }
 
     /** float64. */
@@ -74,5 +103,19 @@ public sealed interface Values {
         public void write(int from, double[] block, int count) {
             buffer.put(from, block, 0, count);
         }
+
+        @Override
+        public void copy(int from, Values target, int to, int count) {
+            ((Doubles) target).buffer.put(to, buffer, from, count);
+        }
+
+        @Override
+        public Values another(int count) {
+            return new Doubles(direct(count, Double.BYTES).asDoubleBuffer());
+        }
+    }
+
+    private static ByteBuffer direct(int count, int bytes) {
+        return ByteBuffer.allocateDirect(Math.multiplyExact(count, bytes)).order(ByteOrder.nativeOrder());
     }
 }

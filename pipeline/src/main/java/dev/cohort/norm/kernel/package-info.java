@@ -1,13 +1,17 @@
 /**
- * The arithmetic of a partition, plain and exact: the definition that every faster way is held to.
+ * The arithmetic of a partition: one kernel for all of them, the plain and exact one that is the definition, and the door
+ * to a faster one.
  *
  * <p>Java only; sees numbers in memory, never networks.
  *
- * <p>Why two passes for the variance: the one-pass form cancels on large means
- * (PlainKernelTest.keepsTheVarianceOfAlmostEqualLargeValues).
+ * <p>Why a cell is a group of samples by one of channels by one of positions: every normalization in use is such a product,
+ * and a product can be stored and walked axis by axis.
  *
- * <p>Why every sum is a double in four parts of fixed shape: four independent additions keep the processor busy, and a
- * shape that never changes makes the result the same bits on any number of threads.
+ * <p>Why the plain arithmetic takes two passes for the variance: the one-pass form cancels on large means
+ * (KernelTest.keepsTheVarianceOfAlmostEqualLargeValues).
+ *
+ * <p>Why masks cut out and weights weigh: what is cut out cannot change a bit of what remains, not even the order in which
+ * it is added up.
  */
 @NullMarked
 package dev.cohort.norm.kernel;

@@ -1,0 +1,138 @@
+package dev.cohort.norm.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Leaves positions out by cutting them out: what is kept is copied together and normalized as if there had never been
+ * anything else, so padding cannot change a bit of it.
+ */
+final class MaskedArithmetic implements Arithmetic {
+
+    private final Cells cells;
+    private final Formula formula;
+    private final List<Piece> pieces = new ArrayList<>();
+    private final Runs leftOut = new Runs();
+
+    private MaskedArithmetic(Cells cells, Formula formula) {
+        this.cells = cells;
+        this.formula = formula;
+    }
+
+    /**
+     * What is kept of one or all samples, as a tensor of its own.
+     *
+     * @param firstCell of the whole tensor's cells, the one that is the piece's first
+     */
+    private record Piece(Arithmetic arithmetic, Runs runs, int firstCell, int cells) {
+
+        Statistics own(Statistics ofWhole) {
+            return ofWhole.part(firstCell, cells);
+        }
+    }
+
+    static Arithmetic of(Cells cells, Formula formula, boolean[] kept) {
+        int positions = cells.shape().positions();
+        if (kept.length != cells.shape().samples() * positions) {
+            throw new IllegalArgumentException(
+                    "mask must have %d values, got %d".formatted(cells.shape().samples() * positions, kept.length));
+        }
+        if (!cells.channelsInColumns() && cells.samplesShareCells()) {
+            // What is kept of the samples is ragged: no tensor could hold it.
+            double[] weights = IntStream.range(0, kept.length)
+                    .mapToDouble(i -> kept[i] ? 1 : 0)
+                    .toArray();
+            return new PlainArithmetic(cells, formula, Weights.ofPositions(weights));
+        }
+        MaskedArithmetic masked = new MaskedArithmetic(cells, formula);
+        if (cells.channelsInColumns()) {
+            masked.cutRows(kept);
+        } else {
+            for (int sample = 0; sample < cells.shape().samples(); sample++) {
+                masked.cutSample(sample, Arrays.copyOfRange(kept, sample * positions, (sample + 1) * positions));
+            }
+        }
+        return masked;
+    }
+
+    private void cutRows(boolean[] kept) {
+        Runs runs = new Runs();
+        for (int row = 0; row < kept.length; row++) {
+            (kept[row] ? runs : leftOut).add(row * cells.columns(), cells.columns());
+        }
+        int[] rows = IntStream.range(0, kept.length).filter(row -> kept[row]).toArray();
+        if (rows.length > 0) {
+            pieces.add(new Piece(FastPath.arithmetic(cells.ofRows(rows), formula), runs, 0, cells.count()));
+        }
+    }
+
+    private void cutSample(int sample, boolean[] kept) {
+        Runs runs = new Runs();
+        for (int channel = 0; channel < cells.shape().channels(); channel++) {
+            int start = (sample * cells.shape().channels() + channel) * kept.length;
+            for (int position = 0; position < kept.length; position++) {
+                (kept[position] ? runs : leftOut).add(start + position, 1);
+            }
+        }
+        int[] positions = IntStream.range(0, kept.length)
+                .filter(position -> kept[position])
+                .toArray();
+        if (positions.length > 0) {
+            Cells ofSample = cells.ofSample(positions);
+            Arithmetic arithmetic = FastPath.arithmetic(ofSample, formula);
+            pieces.add(new Piece(arithmetic, runs, cells.firstCellOf(sample), ofSample.count()));
+        }
+    }
+
+    @Override
+    public Moments[] measure(Values x) {
+        Moments[] moments = new Moments[cells.count()];
+        Arrays.fill(moments, Moments.NONE);
+        for (Piece piece : pieces) {
+            Moments[] ofPiece = piece.arithmetic.measure(piece.runs.cut(x));
+            System.arraycopy(ofPiece, 0, moments, piece.firstCell, piece.cells);
+        }
+        return moments;
+    }
+
+    @Override
+    public Statistics forward(Values x, Affine affine, Values y) {
+        Moments[] none = new Moments[cells.count()];
+        Arrays.fill(none, Moments.NONE);
+        Statistics statistics = Statistics.of(none, formula.epsilon(), false);
+        for (Piece piece : pieces) {
+            Values kept = piece.runs.cut(x);
+            Statistics ofPiece = piece.arithmetic.forward(kept, affine, kept);
+            statistics.set(piece.firstCell, ofPiece);
+            piece.runs.paste(kept, y);
+        }
+        clearLeftOut(y);
+        return statistics;
+    }
+
+    @Override
+    public void apply(Statistics statistics, Values x, Affine affine, Values y) {
+        for (Piece piece : pieces) {
+            Values kept = piece.runs.cut(x);
+            piece.arithmetic.apply(piece.own(statistics), kept, affine, kept);
+            piece.runs.paste(kept, y);
+        }
+        clearLeftOut(y);
+    }
+
+    @Override
+    public void backward(Statistics statistics, Values x, Values dy, Affine affine, Values dx, ChannelSums into) {
+        for (Piece piece : pieces) {
+            Values gradient = piece.runs.cut(dy);
+            piece.arithmetic.backward(piece.own(statistics), piece.runs.cut(x), gradient, affine, gradient, into);
+            piece.runs.paste(gradient, dx);
+        }
+        clearLeftOut(dx);
+    }
+
+    private void clearLeftOut(Values of) {
+        leftOut.paste(of.another(leftOut.elements()), of);
+    }
+}
