@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * <pre>
  * norm.kernel, norm.simd &lt;- norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
  * volume &lt;- dataset
+ * backend: used by none, found by ND4J
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * </pre>
@@ -66,6 +67,9 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule NORM = uses("norm", "norm.kernel", "norm.simd");
+
+    @ArchTest
+    static final ArchRule BACKEND = uses("backend");
 
     @ArchTest
     static final ArchRule ONEDNN = uses("onednn");

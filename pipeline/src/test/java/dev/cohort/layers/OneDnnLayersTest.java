@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.Upsampling3D;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,21 @@ class OneDnnLayersTest {
 
             assertClose(results.get(i), references.get(i));
         }
+    }
+
+    @Test
+    void aConvolutionOfDataHasNoGradientForIt() {
+        ConvolutionLayer.Builder builder = conv2d(new int[] {3, 1, 1, 1}, ConvolutionMode.Same, true);
+        InputType type = InputType.convolutional(7, 10, 3);
+        OneLayer ofData = new OneLayer(new LinearConvolution2D(builder).ofData(), type, DataType.FLOAT);
+        OneLayer inside = new OneLayer(new LinearConvolution2D(builder), type, DataType.FLOAT);
+        INDArray input = gaussian(DataType.FLOAT, 1, 2, 3, 7, 10);
+        INDArray epsilon = gaussian(DataType.FLOAT, 2, 2, 4, 7, 10);
+        List<INDArray> results = ofData.run(input, epsilon);
+        List<INDArray> others = inside.run(input, epsilon);
+        assertThat(results.get(1)).isNull();
+        assertThat(others.get(1)).isNotNull();
+        assertThat(results.get(2)).as("gradient of the parameters").isEqualTo(others.get(2));
     }
 
     private static void assertClose(INDArray result, INDArray reference) {
