@@ -1,6 +1,7 @@
 package dev.cohort.norm;
 
 import dev.cohort.norm.kernel.Axis;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * <p>Its text form is {@code each}, {@code all}, {@code blocks 4}, {@code sizes 3 1 2}, {@code assigned 0 0 1 2 1} or
  * {@code leading 0 0 1}; {@link #parse} reads what {@link #toString} writes.
  */
-public final class Grouping {
+public final class Grouping implements Serializable {
 
     /** Every index is a group of its own. */
     public static final Grouping EACH = new Grouping(Kind.EACH);
@@ -21,12 +22,28 @@ public final class Grouping {
     public static final Grouping ALL = new Grouping(Kind.ALL);
 
     private enum Kind {
-        EACH,
-        ALL,
-        BLOCKS,
-        SIZES,
-        ASSIGNED,
-        LEADING
+        EACH(0, 0),
+        ALL(0, 0),
+        BLOCKS(1, 1),
+        SIZES(1, Integer.MAX_VALUE),
+        ASSIGNED(1, Integer.MAX_VALUE),
+        LEADING(1, Integer.MAX_VALUE);
+
+        private final int fewestNumbers;
+        private final int mostNumbers;
+
+        Kind(int fewestNumbers, int mostNumbers) {
+            this.fewestNumbers = fewestNumbers;
+            this.mostNumbers = mostNumbers;
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private boolean takes(int count) {
+            return fewestNumbers <= count && count <= mostNumbers;
+        }
     }
 
     private final Kind kind;
@@ -52,6 +69,10 @@ public final class Grouping {
                 throw new IllegalArgumentException("group sizes must be positive, got " + Arrays.toString(sizes));
             }
         }
+        if (sizes.length == 0 || IntStream.of(sizes).asLongStream().sum() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "group sizes must sum to 1 to %d, got %s".formatted(Integer.MAX_VALUE, Arrays.toString(sizes)));
+        }
         return new Grouping(Kind.SIZES, sizes);
     }
 
@@ -61,7 +82,7 @@ public final class Grouping {
      * @param groupOf 0 or more; a number that no index has is an empty group
      */
     public static Grouping assigned(int... groupOf) {
-        return new Grouping(Kind.ASSIGNED, notNegative(groupOf));
+        return new Grouping(Kind.ASSIGNED, checked(groupOf));
     }
 
     /**
@@ -70,37 +91,57 @@ public final class Grouping {
      * @param groupOf the group of each index of the leading axis; their number must divide the extent
      */
     public static Grouping leading(int... groupOf) {
-        return new Grouping(Kind.LEADING, notNegative(groupOf));
+        return new Grouping(Kind.LEADING, checked(groupOf));
     }
 
-    private static int[] notNegative(int... groupOf) {
+    private static int[] checked(int... groupOf) {
         if (groupOf.length == 0) {
             throw new IllegalArgumentException("an assignment must have at least one group number, got none");
         }
         for (int group : groupOf) {
-            if (group < 0) {
+            if (group < 0 || group == Integer.MAX_VALUE) {
                 throw new IllegalArgumentException(
-                        "group numbers must not be negative, got " + Arrays.toString(groupOf));
+                        "group numbers must be 0 to %d, got %d".formatted(Integer.MAX_VALUE - 1, group));
             }
         }
         return groupOf;
     }
 
-    /** Reads the text form. */
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if the text is no grouping
+     */
     public static Grouping parse(String text) {
-        String[] words = text.split(" ");
-        int[] numbers = Arrays.stream(words).skip(1).mapToInt(Integer::parseInt).toArray();
-        return switch (words[0]) {
-            case "each" -> EACH;
-            case "all" -> ALL;
-            case "blocks" -> blocks(numbers[0]);
-            case "sizes" -> sizes(numbers);
-            case "assigned" -> assigned(numbers);
-            case "leading" -> leading(numbers);
-            default ->
-                throw new IllegalArgumentException(
-                        "a grouping must be each, all, blocks, sizes, assigned or leading, got " + text);
+        String[] words = text.strip().split(" +");
+        try {
+            int[] numbers =
+                    Arrays.stream(words).skip(1).mapToInt(Integer::parseInt).toArray();
+            for (Kind kind : Kind.values()) {
+                if (kind.word().equals(words[0]) && kind.takes(numbers.length)) {
+                    return of(kind, numbers);
+                }
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(notAGrouping(text), e);
+        }
+        throw new IllegalArgumentException(notAGrouping(text));
+    }
+
+    private static Grouping of(Kind kind, int... numbers) {
+        return switch (kind) {
+            case EACH -> EACH;
+            case ALL -> ALL;
+            case BLOCKS -> blocks(numbers[0]);
+            case SIZES -> sizes(numbers);
+            case ASSIGNED -> assigned(numbers);
+            case LEADING -> leading(numbers);
         };
+    }
+
+    private static String notAGrouping(String text) {
+        return "a grouping must be each, all, blocks N, sizes N..., assigned N... or leading N..., got \"%s\""
+                .formatted(text);
     }
 
     /**
@@ -177,7 +218,7 @@ public final class Grouping {
     /** The text form. */
     @Override
     public String toString() {
-        return kind.name().toLowerCase(Locale.ROOT)
+        return kind.word()
                 + Arrays.stream(numbers).mapToObj(number -> " " + number).collect(Collectors.joining());
     }
 }

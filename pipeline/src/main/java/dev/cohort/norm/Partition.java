@@ -2,16 +2,24 @@ package dev.cohort.norm;
 
 import dev.cohort.norm.kernel.Cells;
 import dev.cohort.norm.kernel.TensorShape;
+import java.io.Serializable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which elements of an activation tensor share mean and variance: those whose samples, channels and positions are in the
  * same groups.
  *
+ * <p>Its text form is {@code samples each, channels blocks 4, positions all}; {@link #parse} reads what {@link #toString}
+ * writes.
+ *
  * @param samples how the samples of a batch are grouped; nodes, of a graph
  * @param channels how the channels are grouped; features, of nodes and people
  * @param positions how the positions are grouped: time steps, pixels, voxels, tokens
  */
-public record Partition(Grouping samples, Grouping channels, Grouping positions) {
+public record Partition(Grouping samples, Grouping channels, Grouping positions) implements Serializable {
+
+    private static final Pattern TEXT = Pattern.compile("samples (.+), channels (.+), positions (.+)");
 
     /**
      * Group normalization: contiguous groups of equally many channels of a sample.
@@ -23,9 +31,14 @@ public record Partition(Grouping samples, Grouping channels, Grouping positions)
         return channelGroups(Grouping.blocks(groups));
     }
 
-    /** Any groups of the channels of a sample: by sensor, or learned. */
+    /** Any groups of the channels of a sample, of equal size or not; learned ones come from {@link ChannelClusters}. */
     public static Partition channelGroups(Grouping channels) {
         return new Partition(Grouping.EACH, channels, Grouping.ALL);
+    }
+
+    /** The channels of each sensor of a sample by themselves. */
+    public static Partition sensorGroups(SensorGroups sensors) {
+        return channelGroups(sensors.grouping());
     }
 
     /** Layer normalization: a sample is a cell. */
@@ -44,7 +57,8 @@ public record Partition(Grouping samples, Grouping channels, Grouping positions)
     }
 
     /**
-     * Group normalization of each token of a sequence by itself.
+     * Group normalization of each token of a sequence [samples, channels, tokens] by itself; the tokens of sequences laid
+     * end to end, [samples times tokens, channels], are samples: for them it is {@link #groupNorm}.
      *
      * @param groups divides the channel count
      */
@@ -62,12 +76,46 @@ public record Partition(Grouping samples, Grouping channels, Grouping positions)
     }
 
     /**
-     * Each feature by itself, over groups of nodes.
+     * Each feature of nodes [nodes, features] by itself, over groups of nodes.
      *
-     * @param nodes the groups of the nodes of a batch: the graph of each, a label, or contiguous blocks
+     * @param nodes the groups of the nodes of a batch, from {@link NodeGroups}: by graph, by label, or contiguous blocks
      */
     public static Partition nodesPerFeature(Grouping nodes) {
         return new Partition(nodes, Grouping.EACH, Grouping.ALL);
+    }
+
+    /**
+     * Each frequency band of each channel by itself, over all time frames; for [samples, channels, frequency, time].
+     *
+     * @param bands of the frequency bins, from {@link MelBands}
+     */
+    public static Partition melBands(Grouping bands) {
+        return new Partition(Grouping.EACH, Grouping.EACH, bands);
+    }
+
+    /**
+     * Each feature by itself, over demographic groups of people [people, features].
+     *
+     * @param people the group of each person of a batch; {@link GroupMoments} has the moments of the whole data set
+     */
+    public static Partition demographic(Grouping people) {
+        return nodesPerFeature(people);
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if the text is no partition
+     */
+    public static Partition parse(String text) {
+        Matcher form = TEXT.matcher(text.strip());
+        if (!form.matches()) {
+            throw new IllegalArgumentException(
+                    "a partition must be samples GROUPING, channels GROUPING, positions GROUPING, got \"%s\""
+                            .formatted(text));
+        }
+        return new Partition(
+                Grouping.parse(form.group(1)), Grouping.parse(form.group(2)), Grouping.parse(form.group(3)));
     }
 
     /**

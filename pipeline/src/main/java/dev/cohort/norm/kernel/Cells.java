@@ -37,9 +37,29 @@ public final class Cells {
         this.columnGroups = columns.groups();
     }
 
-    /** The cells of a tensor; each axis has as many indices as the shape says. */
+    /**
+     * The cells of a tensor.
+     *
+     * @throws IllegalArgumentException if an axis has not as many indices as the shape says, or if there are more cells than
+     *     an array can hold
+     */
     public static Cells of(TensorShape shape, Axis samples, Axis channels, Axis positions) {
+        checkExtent("sample", samples, shape.samples());
+        checkExtent("channel", channels, shape.channels());
+        checkExtent("position", positions, shape.positions());
+        if ((double) samples.groups() * channels.groups() * positions.groups() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "there must be at most %d cells, got %d groups of samples by %d of channels by %d of positions"
+                            .formatted(Integer.MAX_VALUE, samples.groups(), channels.groups(), positions.groups()));
+        }
         return new Cells(shape, samples, channels, positions);
+    }
+
+    private static void checkExtent(String name, Axis axis, int extent) {
+        if (axis.groupOf().length != extent) {
+            throw new IllegalArgumentException(
+                    "each %s must have a group, got %d for %d".formatted(name, axis.groupOf().length, extent));
+        }
     }
 
     /** The same cells of a tensor with some of the rows only, where rows hold all channels. */
@@ -61,9 +81,22 @@ public final class Cells {
                 new Axis(groupOf, positions.groups()));
     }
 
-    /** The first of the consecutive cells of a sample that shares none with another sample. */
-    int firstCellOf(int sample) {
-        return samples.groupOf()[sample] * channels.groups() * positions.groups();
+    /** Of each cell of a piece, made by {@link #ofSample}, the same cell here. */
+    int[] cellsOfSample(int sample, Cells piece) {
+        int[] here = new int[piece.count()];
+        for (int channelGroup = 0; channelGroup < channels.groups(); channelGroup++) {
+            for (int positionGroup = 0; positionGroup < positions.groups(); positionGroup++) {
+                here[piece.cellOfGroups(0, channelGroup, positionGroup)] =
+                        cellOfGroups(samples.groupOf()[sample], channelGroup, positionGroup);
+            }
+        }
+        return here;
+    }
+
+    private int cellOfGroups(int sampleGroup, int channelGroup, int positionGroup) {
+        return channelsInColumns
+                ? (sampleGroup * positions.groups() + positionGroup) * channels.groups() + channelGroup
+                : (sampleGroup * channels.groups() + channelGroup) * positions.groups() + positionGroup;
     }
 
     boolean samplesShareCells() {

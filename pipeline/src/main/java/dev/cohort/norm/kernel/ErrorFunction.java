@@ -1,7 +1,7 @@
 package dev.cohort.norm.kernel;
 
 /**
- * The complementary error function, which the JDK lacks, to about 15 digits.
+ * The complementary error function, which the JDK lacks, to about 14 digits of the value, however small it is.
  *
  * <p>Near zero the power series of erf; elsewhere its continued fraction, from the last term up.
  *
@@ -9,7 +9,9 @@ package dev.cohort.norm.kernel;
  */
 final class ErrorFunction {
 
-    private static final double SERIES_BELOW = 2;
+    /** Above, 1 - erf would cancel; below, the fraction would need more terms. */
+    private static final double SERIES_BELOW = 1.25;
+
     private static final int FRACTION_TERMS = 100;
 
     private ErrorFunction() {}

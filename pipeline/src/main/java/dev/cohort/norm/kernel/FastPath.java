@@ -2,39 +2,43 @@ package dev.cohort.norm.kernel;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the fast arithmetic by name, once; without it the plain one runs. */
-final class FastPath {
+/**
+ * Finds the fast arithmetic by name, once; without it the plain one runs.
+ *
+ * @param description one line that says which one runs, and why if it is the plain one
+ */
+record FastPath(String description, Arithmetic.Maker maker) {
 
-    private static final String MAKER = "dev.cohort.norm.simd.SimdMaker";
+    private static final FastPath FOUND = find("dev.cohort.norm.simd.SimdMaker");
 
-    private static final String SLOW = "Normalization runs in plain Java, several times slower: ";
-
-    static final String DESCRIPTION;
-    private static final Arithmetic.@Nullable Maker FOUND;
-
-    static {
-        Arithmetic.Maker found = null;
-        String description;
+    /** Looks for a maker of this name, with a constructor without parameters. */
+    static FastPath find(String name) {
         try {
-            found = Class.forName(MAKER)
+            Arithmetic.Maker maker = Class.forName(name)
                     .asSubclass(Arithmetic.Maker.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            description = "Normalization runs in vector lanes (" + found + ")";
+            return new FastPath("Normalization runs in vector lanes (" + maker + ")", maker);
+        } catch (ClassNotFoundException e) {
+            return plain(name + " is not on the class path");
         } catch (InvocationTargetException e) {
-            description = SLOW + Objects.requireNonNull(e.getCause()).getMessage();
-        } catch (ReflectiveOperationException e) {
-            description = SLOW + MAKER + " is not on the class path";
+            return plain(String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()));
+        } catch (LinkageError | ReflectiveOperationException e) {
+            // Such as native code that a static initializer could not load.
+            return plain(e.toString());
         }
-        FOUND = found;
-        DESCRIPTION = description;
     }
 
-    private FastPath() {}
+    private static FastPath plain(String reason) {
+        return new FastPath("Normalization runs in plain Java, several times slower: " + reason, Arithmetic::plain);
+    }
+
+    static FastPath found() {
+        return FOUND;
+    }
 
     static Arithmetic arithmetic(Cells cells, Formula formula) {
-        return FOUND == null ? Arithmetic.plain(cells, formula) : FOUND.make(cells, formula);
+        return FOUND.maker.make(cells, formula);
     }
 }

@@ -64,7 +64,8 @@ public final class Kernel {
      * @param statistics one mean and deviation for each cell
      */
     public void apply(Statistics statistics, Values x, Affine affine, Values y) {
-        checkForward(x, affine, y);
+        checkInputs(x, affine);
+        checkElements("y", y);
         checkStatistics(statistics);
         arithmetic.apply(statistics, x, affine, y);
     }
@@ -76,7 +77,8 @@ public final class Kernel {
      * @param y output, like {@code x}
      */
     public Statistics forward(Values x, Affine affine, Values y) {
-        checkForward(x, affine, y);
+        checkInputs(x, affine);
+        checkElements("y", y);
         return arithmetic.forward(x, affine, y);
     }
 
@@ -92,7 +94,8 @@ public final class Kernel {
      * @param dy gradient of the loss with respect to the output
      */
     public void backward(Statistics statistics, Values x, Values dy, Affine affine, Gradients into) {
-        checkForward(x, affine, dy);
+        checkInputs(x, affine);
+        checkElements("dy", dy);
         checkStatistics(statistics);
         checkElements("dx", into.dx());
         checkChannels("dgain", into.dGain());
@@ -103,9 +106,8 @@ public final class Kernel {
         into.dBias().write(0, sums.dBias(), sums.dBias().length);
     }
 
-    private void checkForward(Values x, Affine affine, Values y) {
+    private void checkInputs(Values x, Affine affine) {
         checkElements("x", x);
-        checkElements("y", y);
         checkChannels("gain", affine.gain());
         checkChannels("bias", affine.bias());
     }
@@ -134,6 +136,6 @@ public final class Kernel {
 
     /** One line that says which arithmetic runs, and how to get the fast one. */
     public static String description() {
-        return FastPath.DESCRIPTION;
+        return FastPath.found().description();
     }
 }

@@ -21,15 +21,23 @@ final class MaskedArithmetic implements Arithmetic {
         this.formula = formula;
     }
 
-    /**
-     * What is kept of one or all samples, as a tensor of its own.
-     *
-     * @param firstCell of the whole tensor's cells, the one that is the piece's first
-     */
-    private record Piece(Arithmetic arithmetic, Runs runs, int firstCell, int cells) {
+    /** What is kept of one or all samples, as a tensor of its own. */
+    private static final class Piece {
+
+        private final Arithmetic arithmetic;
+        private final Runs runs;
+
+        /** Of each cell of the piece, its number among those of the whole tensor. */
+        private final int[] cells;
+
+        Piece(Arithmetic arithmetic, Runs runs, int... cells) {
+            this.arithmetic = arithmetic;
+            this.runs = runs;
+            this.cells = cells;
+        }
 
         Statistics own(Statistics ofWhole) {
-            return ofWhole.part(firstCell, cells);
+            return ofWhole.of(cells);
         }
     }
 
@@ -64,7 +72,8 @@ final class MaskedArithmetic implements Arithmetic {
         }
         int[] rows = IntStream.range(0, kept.length).filter(row -> kept[row]).toArray();
         if (rows.length > 0) {
-            pieces.add(new Piece(FastPath.arithmetic(cells.ofRows(rows), formula), runs, 0, cells.count()));
+            int[] all = IntStream.range(0, cells.count()).toArray();
+            pieces.add(new Piece(FastPath.arithmetic(cells.ofRows(rows), formula), runs, all));
         }
     }
 
@@ -82,7 +91,7 @@ final class MaskedArithmetic implements Arithmetic {
         if (positions.length > 0) {
             Cells ofSample = cells.ofSample(positions);
             Arithmetic arithmetic = FastPath.arithmetic(ofSample, formula);
-            pieces.add(new Piece(arithmetic, runs, cells.firstCellOf(sample), ofSample.count()));
+            pieces.add(new Piece(arithmetic, runs, cells.cellsOfSample(sample, ofSample)));
         }
     }
 
@@ -92,7 +101,9 @@ final class MaskedArithmetic implements Arithmetic {
         Arrays.fill(moments, Moments.NONE);
         for (Piece piece : pieces) {
             Moments[] ofPiece = piece.arithmetic.measure(piece.runs.cut(x));
-            System.arraycopy(ofPiece, 0, moments, piece.firstCell, piece.cells);
+            for (int cell = 0; cell < ofPiece.length; cell++) {
+                moments[piece.cells[cell]] = ofPiece[cell];
+            }
         }
         return moments;
     }
@@ -105,7 +116,7 @@ final class MaskedArithmetic implements Arithmetic {
         for (Piece piece : pieces) {
             Values kept = piece.runs.cut(x);
             Statistics ofPiece = piece.arithmetic.forward(kept, affine, kept);
-            statistics.set(piece.firstCell, ofPiece);
+            statistics.set(piece.cells, ofPiece);
             piece.runs.paste(kept, y);
         }
         clearLeftOut(y);

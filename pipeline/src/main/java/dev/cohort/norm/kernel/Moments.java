@@ -1,5 +1,7 @@
 package dev.cohort.norm.kernel;
 
+import java.io.Serializable;
+
 /**
  * Weight, mean and sum of squared deviations of some values: what is merged when they are spread over tiles, tables or
  * machines.
@@ -11,7 +13,7 @@ package dev.cohort.norm.kernel;
  * @see <a href="https://doi.org/10.1080/00031305.1983.10483115">Chan, Golub and LeVeque, Algorithms for computing the
  *     sample variance, 1983</a>
  */
-public record Moments(double weight, double mean, double squares) {
+public record Moments(double weight, double mean, double squares) implements Serializable {
 
     /** Of no values. */
     public static final Moments NONE = new Moments(0, 0, 0);

@@ -2,6 +2,7 @@ package dev.cohort.norm.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Stretches of a tensor's memory, in ascending order. */
 final class Runs {
@@ -44,5 +45,13 @@ final class Runs {
             pieces.copy(done, into, run.start, run.length);
             done += run.length;
         }
+    }
+
+    /** As in "0 to 4, 6 to 6". */
+    @Override
+    public String toString() {
+        return all.stream()
+                .map(run -> run.start + " to " + (run.start + run.length - 1))
+                .collect(Collectors.joining(", "));
     }
 }

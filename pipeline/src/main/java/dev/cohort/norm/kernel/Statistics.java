@@ -39,18 +39,22 @@ public final class Statistics {
         return new Statistics(means, inverseDeviations, fixed);
     }
 
-    /** Those of some consecutive cells. */
-    Statistics part(int firstCell, int cells) {
+    /** Those of some cells. */
+    Statistics of(int... cells) {
         return new Statistics(
-                Arrays.copyOfRange(means, firstCell, firstCell + cells),
-                Arrays.copyOfRange(inverseDeviations, firstCell, firstCell + cells),
+                Arrays.stream(cells).mapToDouble(cell -> means[cell]).toArray(),
+                Arrays.stream(cells)
+                        .mapToDouble(cell -> inverseDeviations[cell])
+                        .toArray(),
                 fixed);
     }
 
-    /** Puts those of some consecutive cells in their place. */
-    void set(int firstCell, Statistics part) {
-        System.arraycopy(part.means, 0, means, firstCell, part.count());
-        System.arraycopy(part.inverseDeviations, 0, inverseDeviations, firstCell, part.count());
+    /** Puts those of some cells in their place. */
+    void set(int[] cells, Statistics part) {
+        for (int i = 0; i < cells.length; i++) {
+            means[cells[i]] = part.means[i];
+            inverseDeviations[cells[i]] = part.inverseDeviations[i];
+        }
     }
 
     public int count() {

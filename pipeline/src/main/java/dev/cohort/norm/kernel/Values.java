@@ -37,7 +37,7 @@ public sealed interface Values {
         return Optional.empty();
     }
 
-    /** Copies {@code count} values to another place of the same type. */
+    /** Copies {@code count} values to another place, rounded to its type. */
     void copy(int from, Values target, int to, int count);
 
     /** New memory for so many values of the same type, all 0. */
@@ -78,7 +78,11 @@ public sealed interface Values {
 
         @Override
         public void copy(int from, Values target, int to, int count) {
-            ((Floats) target).buffer.put(to, buffer, from, count);
+            if (target instanceof Floats same) {
+                same.buffer.put(to, buffer, from, count);
+            } else {
+                convert(this, from, target, to, count);
+            }
         }
 
         @Override
@@ -106,13 +110,23 @@ public sealed interface Values {
 
         @Override
         public void copy(int from, Values target, int to, int count) {
-            ((Doubles) target).buffer.put(to, buffer, from, count);
+            if (target instanceof Doubles same) {
+                same.buffer.put(to, buffer, from, count);
+            } else {
+                convert(this, from, target, to, count);
+            }
         }
 
         @Override
         public Values another(int count) {
             return new Doubles(direct(count, Double.BYTES).asDoubleBuffer());
         }
+    }
+
+    private static void convert(Values source, int from, Values target, int to, int count) {
+        double[] block = new double[count];
+        source.read(from, block, count);
+        target.write(to, block, count);
     }
 
     private static ByteBuffer direct(int count, int bytes) {
