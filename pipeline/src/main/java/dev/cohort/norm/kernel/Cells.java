@@ -62,11 +62,30 @@ public final class Cells {
         }
     }
 
-    /** The same cells of a tensor with some of the rows only, where rows hold all channels. */
-    Cells ofRows(int[] kept) {
-        Axis rows = new Axis(Arrays.stream(kept).map(row -> groupOfRow[row]).toArray(), rowGroups);
+    /** The cells of a tensor [positions, channels] with some of the positions of all samples. */
+    Cells ofPositions(int[] kept) {
+        Axis all = product(samples, positions);
+        int[] groupOf =
+                Arrays.stream(kept).map(position -> all.groupOf()[position]).toArray();
         return new Cells(
-                TensorShape.channelsFirst(kept.length, shape.channels(), 1), rows, channels, new Axis(new int[1], 1));
+                TensorShape.channelsFirst(kept.length, shape.channels(), 1),
+                new Axis(groupOf, all.groups()),
+                channels,
+                new Axis(new int[1], 1));
+    }
+
+    /** Of each cell that {@link #ofPositions} makes, the same cell here. */
+    int[] cellsOfPositions() {
+        int[] here = new int[count()];
+        int cell = 0;
+        for (int sampleGroup = 0; sampleGroup < samples.groups(); sampleGroup++) {
+            for (int positionGroup = 0; positionGroup < positions.groups(); positionGroup++) {
+                for (int channelGroup = 0; channelGroup < channels.groups(); channelGroup++) {
+                    here[cell++] = cellOfGroups(sampleGroup, channelGroup, positionGroup);
+                }
+            }
+        }
+        return here;
     }
 
     /** The cells of one sample with some of its positions only, where no two samples share a cell. */
@@ -99,8 +118,13 @@ public final class Cells {
                 : (sampleGroup * channels.groups() + channelGroup) * positions.groups() + positionGroup;
     }
 
-    boolean samplesShareCells() {
-        return Arrays.stream(sizes(samples.groupOf(), samples.groups())).anyMatch(size -> size > 1);
+    /** Whether two of these samples have a cell in common. */
+    boolean share(int... ofSamples) {
+        return Arrays.stream(ofSamples)
+                        .map(sample -> samples.groupOf()[sample])
+                        .distinct()
+                        .count()
+                < ofSamples.length;
     }
 
     private static Axis product(Axis outer, Axis inner) {

@@ -47,16 +47,13 @@ final class MaskedArithmetic implements Arithmetic {
             throw new IllegalArgumentException(
                     "mask must have %d values, got %d".formatted(cells.shape().samples() * positions, kept.length));
         }
-        if (!cells.channelsInColumns() && cells.samplesShareCells()) {
-            // What is kept of the samples is ragged: no tensor could hold it.
-            double[] weights = IntStream.range(0, kept.length)
-                    .mapToDouble(i -> kept[i] ? 1 : 0)
-                    .toArray();
-            return new PlainArithmetic(cells, formula, Weights.ofPositions(weights));
-        }
         MaskedArithmetic masked = new MaskedArithmetic(cells, formula);
-        if (cells.channelsInColumns()) {
-            masked.cutRows(kept);
+        int[] samples = samplesOfKept(kept, positions);
+        boolean oneEach = IntStream.of(samples).distinct().count() == samples.length;
+        if (cells.channelsInColumns()
+                || oneEach
+                || cells.share(IntStream.of(samples).distinct().toArray())) {
+            masked.cutPositions(kept);
         } else {
             for (int sample = 0; sample < cells.shape().samples(); sample++) {
                 masked.cutSample(sample, Arrays.copyOfRange(kept, sample * positions, (sample + 1) * positions));
@@ -65,15 +62,28 @@ final class MaskedArithmetic implements Arithmetic {
         return masked;
     }
 
-    private void cutRows(boolean[] kept) {
+    /** Of each position that is kept, its sample. */
+    private static int[] samplesOfKept(boolean[] kept, int positions) {
+        return IntStream.range(0, kept.length)
+                .filter(position -> kept[position])
+                .map(position -> position / positions)
+                .toArray();
+    }
+
+    /** All that is kept as one tensor [positions, channels]: what remains of the samples may differ in length. */
+    private void cutPositions(boolean[] kept) {
         Runs runs = new Runs();
-        for (int row = 0; row < kept.length; row++) {
-            (kept[row] ? runs : leftOut).add(row * cells.columns(), cells.columns());
+        for (int position = 0; position < kept.length; position++) {
+            for (int channel = 0; channel < cells.shape().channels(); channel++) {
+                (kept[position] ? runs : leftOut).add(cells.shape().element(position, channel), 1);
+            }
         }
-        int[] rows = IntStream.range(0, kept.length).filter(row -> kept[row]).toArray();
-        if (rows.length > 0) {
-            int[] all = IntStream.range(0, cells.count()).toArray();
-            pieces.add(new Piece(FastPath.arithmetic(cells.ofRows(rows), formula), runs, all));
+        int[] positions = IntStream.range(0, kept.length)
+                .filter(position -> kept[position])
+                .toArray();
+        if (positions.length > 0) {
+            Arithmetic arithmetic = FastPath.arithmetic(cells.ofPositions(positions), formula);
+            pieces.add(new Piece(arithmetic, runs, cells.cellsOfPositions()));
         }
     }
 
