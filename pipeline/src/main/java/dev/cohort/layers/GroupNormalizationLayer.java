@@ -99,16 +99,7 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
         if (!layerConf().readsSampleGroups()) {
             return partition;
         }
-        INDArray column = input.getColumn(layerConf().getNOut());
-        int[] groups = new int[Math.toIntExact(column.length())];
-        for (int sample = 0; sample < groups.length; sample++) {
-            double group = column.getDouble(sample);
-            groups[sample] = (int) group;
-            if (groups[sample] != group || group < 0) {
-                throw new IllegalArgumentException(
-                        "the group of a sample must be a whole number from 0, got %s %s".formatted(group, layerId()));
-            }
-        }
+        int[] groups = GroupColumn.numbers(input, layerConf().getNOut(), 0, layerId());
         return new Partition(Grouping.assigned(groups), partition.channels(), partition.positions());
     }
 

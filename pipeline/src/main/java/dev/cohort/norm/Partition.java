@@ -125,17 +125,22 @@ public record Partition(Grouping samples, Grouping channels, Grouping positions)
      *     values: every output would be the bias. A batch of such cells is accepted, as in PyTorch, and gives the bias
      */
     public Cells cells(TensorShape shape) {
-        Cells cells = Cells.of(
-                shape,
-                samples.over("sample", shape.samples()),
-                channels.over("channel", shape.channels()),
-                positions.over("position", shape.positions()));
+        Cells cells = cellsForGivenStatistics(shape);
         if (shape.samples() == 1 && cells.count() >= shape.elements() && largest(cells) < 2) {
             throw new IllegalArgumentException(
                     "a cell must hold more than one value, got 1 (1 sample of %d channels of %d positions, %s)"
                             .formatted(shape.channels(), shape.positions(), this));
         }
         return cells;
+    }
+
+    /** The cells of a tensor that is normalized with statistics of other values, so that one value in a cell will do. */
+    public Cells cellsForGivenStatistics(TensorShape shape) {
+        return Cells.of(
+                shape,
+                samples.over("sample", shape.samples()),
+                channels.over("channel", shape.channels()),
+                positions.over("position", shape.positions()));
     }
 
     /**
