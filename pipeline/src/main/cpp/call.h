@@ -23,10 +23,18 @@ struct Call {
     double* d_gain;  // one per channel, added to
     double* d_bias;
 
+    // Of a cell that has elements.
     void set(int64_t cell, const Moments& moments) {
-        double variance = moments.weight == 0 ? 0 : moments.squares / moments.weight;
         means[cell] = moments.mean;
-        inverse_deviations[cell] = 1 / std::sqrt(variance + epsilon);
+        inverse_deviations[cell] = 1 / std::sqrt(moments.squares / moments.weight + epsilon);
+    }
+
+    // Of consecutive cells of equally many elements.
+    void set(int64_t first, int count, double weight, const double* of_means, const double* of_squares) {
+        for (int i = 0; i < count; i++) {
+            means[first + i] = of_means[i];
+            inverse_deviations[first + i] = 1 / std::sqrt(of_squares[i] / weight + epsilon);
+        }
     }
 };
 

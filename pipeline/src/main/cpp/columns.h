@@ -18,7 +18,9 @@ struct Columns {
     // Rows added up in float32; more than this and the first, which they are seen from, may be too far from their mean.
     static constexpr int ROWS = 64;
 
-    explicit Columns(const Plan& plan) : plan(plan) {
+    bool each_column;
+
+    explicit Columns(const Plan& plan) : plan(plan), each_column(plan.each_column()) {
         for (int group = 0; group < plan.row_groups; group++) {
             tiles_of_group.push_back(tiles.size());
             if (plan.channels_in_columns && plan.rows_of(group) == 1) {
@@ -50,7 +52,7 @@ struct Columns {
     };
 
     // Columns added up at a time: what they need stays in the first cache, and rows are read in long stretches.
-    static constexpr int WIDTH = 256;
+    static constexpr int WIDTH = 1024;
 
     // Mean and squared deviations of each column of a tile.
     void measure(const Call& call, const Rows& tile, Pairs& into) const {
@@ -63,23 +65,26 @@ struct Columns {
     void measure(const Call& call, const Rows& tile, int from, int to, Pairs& into) const {
         double inverse = 1.0 / tile.count;
         const float* origin = row(call.x, tile.start) + from;
-        float sums[WIDTH] = {};
-        float squares[WIDTH] = {};
+        alignas(64) float sums[WIDTH] = {};
+        alignas(64) float squares[WIDTH] = {};
         for (int64_t r = tile.start + 1; r < tile.start + tile.count; r++) {
             const float* x = row(call.x, r) + from;
-            in_lanes(0, to - from, [&](int i, int count) {
+            in_lanes(0, to - from, [&](int i, auto count) {
                 Lanes p = get(x + i, count) - get(origin + i, count);
                 put(sums + i, get(sums + i, count) + p, count);
                 put(squares + i, get(squares + i, count) + p * p, count);
             });
         }
+        float all = 0;
         for (int i = 0; i < to - from; i++) {
             double sum = sums[i];
+            double square = squares[i] - sum * sum * inverse;
             into.first[from + i] = origin[i] + sum * inverse;
-            into.second[from + i] = std::max(0.0, squares[i] - sum * sum * inverse);
-            if (!std::isfinite(squares[i])) {
-                measure_exactly(call, tile, from + i, into);
-            }
+            into.second[from + i] = square < 0 ? 0 : square;
+            all += squares[i];
+        }
+        for (int i = 0; i < to - from && !std::isfinite(all); i++) {
+            measure_exactly(call, tile, from + i, into);
         }
     }
 
@@ -93,7 +98,11 @@ struct Columns {
         into.second[column] = moments.squares;
     }
 
-    void merge(Pairs& into, const Pairs& other) const {
+    void merge(Pairs& into, Pairs& other) const {
+        if (into.rows == 0) {
+            std::swap(into, other);
+            return;
+        }
         double total = into.rows + other.rows;
         double share = other.rows / total;
         double both = into.rows * share;
@@ -105,12 +114,15 @@ struct Columns {
         into.rows = total;
     }
 
-    // The columns of a group merged into the group's cells.
+    // The columns of a group merged into the group's cells: equally many rows each.
     void fold(const Pairs& columns, Moments* of_groups) const {
         for (int i = 0; i < plan.columns; i++) {
             Moments& of_group = of_groups[plan.column_group_of[i]];
             of_group.weight += columns.rows;
-            of_group.mean += columns.first[i] / plan.columns_of_group[plan.column_group_of[i]];
+            of_group.mean += columns.first[i];
+        }
+        for (int group = 0; group < plan.column_groups; group++) {
+            of_groups[group].mean /= std::max(1, plan.columns_of_group[group]);
         }
         for (int i = 0; i < plan.columns; i++) {
             Moments& of_group = of_groups[plan.column_group_of[i]];
@@ -119,10 +131,20 @@ struct Columns {
         }
     }
 
-    void measure(const Call& call, Moments* of_cells) const {
+    // Calls work(group, its columns' moments) for each group that has rows.
+    template <typename Work>
+    void measure_groups(const Call& call, Work work) const {
         if (group_by_group()) {
-            for_each(plan.row_groups, plan.elements(),
-                     [&](int64_t group) { measure(call, group, of_cells + group * plan.column_groups); });
+            for_each(plan.row_groups, plan.elements(), [&](int64_t group) {
+                Pairs all(plan.columns), part(plan.columns);
+                for (int i = tiles_of_group[group]; i < tiles_of_group[group + 1]; i++) {
+                    measure(call, tiles[i], part);
+                    merge(all, part);
+                }
+                if (all.rows > 0) {
+                    work(group, all);
+                }
+            });
             return;
         }
         std::vector<Pairs> parts(tiles.size(), Pairs(plan.columns));
@@ -133,228 +155,290 @@ struct Columns {
                 merge(all, parts[i]);
             }
             if (all.rows > 0) {
-                fold(all, of_cells + group * plan.column_groups);
+                work(group, all);
             }
         });
     }
 
-    void measure(const Call& call, int64_t group, Moments* of_groups) const {
-        Pairs all(plan.columns), part(plan.columns);
-        for (int i = tiles_of_group[group]; i < tiles_of_group[group + 1]; i++) {
-            measure(call, tiles[i], part);
-            merge(all, part);
-        }
-        if (all.rows > 0) {
-            fold(all, of_groups);
-        }
+    void measure(const Call& call, Moments* of_cells) const {
+        measure_groups(call, [&](int64_t group, const Pairs& all) { fold(all, of_cells + group * plan.column_groups); });
     }
 
-    // Cells that are tokens' or nobody's are left alone.
-    static void set(Call& call, int64_t cell, const Moments& moments) {
-        if (moments.weight > 0) {
-            call.set(cell, moments);
+    void set(Call& call, int64_t group, const Pairs& all) const {
+        int64_t first = group * plan.column_groups;
+        if (each_column) {
+            call.set(first, plan.columns, all.rows, all.first.data(), all.second.data());
+            return;
+        }
+        std::vector<Moments> moments(plan.column_groups);
+        fold(all, moments.data());
+        for (int i = 0; i < plan.column_groups; i++) {
+            if (moments[i].weight > 0) {
+                call.set(first + i, moments[i]);
+            }
         }
     }
 
     template <Kind kind>
     void forward(Call& call) const {
-        std::vector<Moments> moments(plan.cells());
-        if (group_by_group()) {
-            for_each(plan.row_groups, plan.elements(), [&](int64_t group) {
-                int64_t first = group * plan.column_groups;
-                measure(call, group, moments.data() + first);
-                for (int64_t cell = first; cell < first + plan.column_groups; cell++) {
-                    set(call, cell, moments[cell]);
-                }
-                for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1]; tile++) {
-                    apply<kind>(call, tile);
-                }
-            });
-            return;
-        }
-        measure(call, moments.data());
-        for (int cell = 0; cell < plan.cells(); cell++) {
-            set(call, cell, moments[cell]);
-        }
-        apply<kind>(call);
-    }
-
-    // What normalizes the columns in the rows of one group.
-    struct Coefficients {
-        std::vector<float> high, low, inverse;
-
-        Coefficients(const Plan& plan, const Call& call, int64_t group)
-            : high(plan.columns), low(plan.columns), inverse(plan.columns) {
-            for (int i = 0; i < plan.columns; i++) {
-                int64_t cell = group * plan.column_groups + plan.column_group_of[i];
-                Mean mean(call.means[cell]);
-                high[i] = mean.high;
-                low[i] = mean.low;
-                inverse[i] = static_cast<float>(call.inverse_deviations[cell]);
-            }
-        }
-
-        Lanes normalize(const float* x, int i, int count) const {
-            return ((get(x + i, count) - get(high.data() + i, count)) - get(low.data() + i, count)) *
-                   get(inverse.data() + i, count);
-        }
-    };
-
-    // A gain or bias: of the column, or of the row.
-    struct OfChannel {
-        const float* of_column;
-        float of_row;
-
-        OfChannel(const Plan& plan, const float* values, int64_t r)
-            : of_column(plan.channels_in_columns ? values : nullptr),
-              of_row(plan.channels_in_columns ? 0 : values[plan.rows_by_group[r] % plan.channels]) {}
-
-        Lanes at(int i, int count) const { return of_column ? get(of_column + i, count) : broadcast(of_row); }
-    };
-
-    template <Kind kind>
-    void apply(const Call& call, int64_t tile) const {
-        Coefficients of(plan, call, group_of_tile[tile]);
-        for (int64_t r = tiles[tile].start; r < tiles[tile].start + tiles[tile].count; r++) {
-            const float* x = row(call.x, r);
-            float* y = row(call.y, r);
-            OfChannel gain(plan, call.gain, r), bias(plan, call.bias, r);
-            in_lanes(0, plan.columns, [&](int i, int count) {
-                Lanes z = of.normalize(x, i, count) * gain.at(i, count) + bias.at(i, count);
-                put_output(y + i, activate<kind>(z, call.slope), count, call.past_caches);
-            });
-        }
-        finish_stores_past_caches();
+        plan.channels_in_columns ? forward<kind, true>(call) : forward<kind, false>(call);
     }
 
     template <Kind kind>
     void apply(const Call& call) const {
-        for_each(tiles.size(), plan.elements(), [&](int64_t tile) { apply<kind>(call, tile); });
+        plan.channels_in_columns ? apply<kind, true>(call) : apply<kind, false>(call);
     }
 
-    // What the backward pass adds up.
+    template <Kind kind>
+    void backward(Call& call) const {
+        plan.channels_in_columns ? backward<kind, true>(call) : backward<kind, false>(call);
+    }
+
+    template <Kind kind, bool channels_in_columns>
+    void forward(Call& call) const {
+        measure_groups(call, [&](int64_t group, const Pairs& all) {
+            set(call, group, all);
+            if (group_by_group()) {
+                for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1]; tile++) {
+                    apply<kind, channels_in_columns>(call, tile);
+                }
+            }
+        });
+        if (!group_by_group()) {
+            apply<kind, channels_in_columns>(call);
+        }
+    }
+
+    // Calls work(column, its group); without a look-up, which the compiler could not put in lanes, where they are the same.
+    template <typename Work>
+    static void of_columns(const Plan& plan, bool each_column, Work work) {
+        if (each_column) {
+            for (int i = 0; i < plan.columns; i++) {
+                work(i, i);
+            }
+        } else {
+            for (int i = 0; i < plan.columns; i++) {
+                work(i, plan.column_group_of[i]);
+            }
+        }
+    }
+
+    // What normalizes the columns in the rows of one group.
+    struct Coefficients {
+        Floats high, low, inverse;
+
+        Coefficients(const Plan& plan, bool each_column, const Call& call, int64_t group)
+            : high(plan.columns), low(plan.columns), inverse(plan.columns) {
+            const double* means = call.means + group * plan.column_groups;
+            const double* inverses = call.inverse_deviations + group * plan.column_groups;
+            float* highs = high.data();
+            float* lows = low.data();
+            float* all_inverses = inverse.data();
+            of_columns(plan, each_column, [=](int i, int column_group) {
+                highs[i] = static_cast<float>(means[column_group]);
+                lows[i] = static_cast<float>(means[column_group] - highs[i]);
+                all_inverses[i] = static_cast<float>(inverses[column_group]);
+            });
+        }
+
+        // By value, so that the compiler need not fear that stores change where they are.
+        struct View {
+            const float* high;
+            const float* low;
+            const float* inverse;
+
+            template <typename Count>
+            Lanes normalize(const float* x, int i, Count count) const {
+                return ((get(x + i, count) - get(high + i, count)) - get(low + i, count)) * get(inverse + i, count);
+            }
+        };
+
+        View view() const { return {high.data(), low.data(), inverse.data()}; }
+    };
+
+    // A gain or bias: of the column, or of the row.
+    template <bool channels_in_columns>
+    struct OfChannel {
+        const float* of_columns;
+        float of_row;
+
+        OfChannel(const Plan& plan, const float* values, int64_t r)
+            : of_columns(values), of_row(channels_in_columns ? 0 : values[plan.rows_by_group[r] % plan.channels]) {}
+
+        template <typename Count>
+        Lanes at(int i, Count count) const {
+            return channels_in_columns ? get(of_columns + i, count) : broadcast(of_row);
+        }
+    };
+
+    // Calls work(row, first column, last column) over a tile, some columns at a time.
+    template <typename Work>
+    void for_each_row(int64_t tile, Work work) const {
+        for (int from = 0; from < plan.columns; from += WIDTH) {
+            for (int64_t r = tiles[tile].start; r < tiles[tile].start + tiles[tile].count; r++) {
+                work(r, from, std::min(plan.columns, from + WIDTH));
+            }
+        }
+        finish_stores_past_caches();
+    }
+
+    template <Kind kind, bool channels_in_columns>
+    void apply(const Call& call, int64_t tile) const {
+        Coefficients coefficients(plan, each_column, call, group_of_tile[tile]);
+        for_each_row(tile, [&](int64_t r, int from, int to) {
+            const auto of = coefficients.view();
+            const float slope = call.slope;
+            const bool past_caches = call.past_caches;
+            const float* x = row(call.x, r);
+            float* y = row(call.y, r);
+            OfChannel<channels_in_columns> gain(plan, call.gain, r), bias(plan, call.bias, r);
+            in_lanes(from, to, [&](int i, auto count) {
+                Lanes z = of.normalize(x, i, count) * gain.at(i, count) + bias.at(i, count);
+                put_output(y + i, activate<kind>(z, slope), count, past_caches);
+            });
+        });
+    }
+
+    template <Kind kind, bool channels_in_columns>
+    void apply(const Call& call) const {
+        for_each(tiles.size(), plan.elements(), [&](int64_t tile) { apply<kind, channels_in_columns>(call, tile); });
+    }
+
+    // What the backward pass adds up. Not set to 0 at first: each part is written by the one who needs it.
     struct Sums {
-        std::vector<float> gradient;  // of each tile and column: the gradient before the activation,
-        std::vector<float> product;   // and that times the normalized value; both times the gain of the row, if it has one
+        Floats gradient;  // of each tile and column: the gradient before the activation,
+        Floats product;   // and that times the normalized value; times the gain of the row, if it has one
+        Floats constant;  // of each cell: dx = (g - constant - linear n) / sigma
+        Floats linear;
         std::vector<double> row_gradient, row_product;  // of each row where channels are rows
-        std::vector<double> constant, linear;           // of each cell: dx = (g - constant - linear n) / sigma
 
         explicit Sums(const Columns& of)
             : gradient(of.tiles.size() * of.plan.columns),
-              product(gradient.size()),
-              row_gradient(of.plan.channels_in_columns ? 0 : of.plan.rows),
-              row_product(row_gradient.size()),
+              product(of.tiles.size() * of.plan.columns),
               constant(of.plan.cells()),
-              linear(of.plan.cells()) {}
+              linear(of.plan.cells()),
+              row_gradient(of.plan.channels_in_columns ? 0 : of.plan.rows),
+              row_product(row_gradient.size()) {}
     };
 
-    template <Kind kind>
+    template <Kind kind, bool channels_in_columns>
     void backward(Call& call) const {
         Sums sums(*this);
         if (group_by_group()) {
             for_each(plan.row_groups, plan.elements(), [&](int64_t group) {
                 for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1]; tile++) {
-                    add_up<kind>(call, tile, sums);
+                    add_up<kind, channels_in_columns>(call, tile, sums);
                 }
                 merge(call, group, sums);
                 for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1]; tile++) {
-                    differentiate<kind>(call, tile, sums);
+                    differentiate<kind, channels_in_columns>(call, tile, sums);
                 }
             });
         } else {
-            for_each(tiles.size(), plan.elements(), [&](int64_t tile) { add_up<kind>(call, tile, sums); });
+            for_each(tiles.size(), plan.elements(), [&](int64_t tile) { add_up<kind, channels_in_columns>(call, tile, sums); });
             for_each(plan.row_groups, plan.elements(), [&](int64_t group) { merge(call, group, sums); });
-            for_each(tiles.size(), plan.elements(), [&](int64_t tile) { differentiate<kind>(call, tile, sums); });
+            for_each(tiles.size(), plan.elements(), [&](int64_t tile) { differentiate<kind, channels_in_columns>(call, tile, sums); });
         }
         for (size_t row = 0; row < sums.row_gradient.size(); row++) {
             call.d_bias[row % plan.channels] += sums.row_gradient[row];
             call.d_gain[row % plan.channels] += sums.row_product[row];
         }
-        for (size_t i = 0; i < sums.gradient.size() && plan.channels_in_columns; i++) {
-            call.d_bias[i % plan.columns] += sums.gradient[i];
-            call.d_gain[i % plan.columns] += sums.product[i];
+        for (size_t i = 0; i < tiles.size() * plan.columns && plan.channels_in_columns; i++) {
+            call.d_bias[i % plan.columns] += sums.gradient.data()[i];
+            call.d_gain[i % plan.columns] += sums.product.data()[i];
         }
     }
 
-    template <Kind kind>
+    template <Kind kind, bool channels_in_columns>
     void add_up(const Call& call, int64_t tile, Sums& sums) const {
-        Coefficients of(plan, call, group_of_tile[tile]);
+        Coefficients coefficients(plan, each_column, call, group_of_tile[tile]);
         float* gradients = sums.gradient.data() + tile * plan.columns;
         float* products = sums.product.data() + tile * plan.columns;
-        for (int64_t r = tiles[tile].start; r < tiles[tile].start + tiles[tile].count; r++) {
+        std::fill(gradients, gradients + plan.columns, 0.0f);
+        std::fill(products, products + plan.columns, 0.0f);
+        for_each_row(tile, [&](int64_t r, int from, int to) {
+            const auto of = coefficients.view();
+            const float slope = call.slope;
             const float* x = row(call.x, r);
             const float* dy = row(call.dy, r);
-            OfChannel gain(plan, call.gain, r), bias(plan, call.bias, r);
-            for (int block = 0; block < plan.columns; block += BLOCK) {
-                Lanes gradient{}, product{};
-                in_lanes(block, std::min<int>(plan.columns, block + BLOCK), [&](int i, int count) {
-                    Lanes normalized = of.normalize(x, i, count);
-                    Lanes z = normalized * gain.at(i, count) + bias.at(i, count);
-                    Lanes dz = cohort::differentiate<kind>(get(dy + i, count), z, call.slope);
-                    Lanes n = dz * normalized;
-                    gradient += dz;
-                    product += n;
-                    // Where channels are columns, sums of columns get the gain later.
-                    Lanes of_row = gain.of_column ? broadcast(1) : gain.at(i, count);
-                    put(gradients + i, get(gradients + i, count) + dz * of_row, count);
-                    put(products + i, get(products + i, count) + n * of_row, count);
-                });
-                if (!plan.channels_in_columns) {
-                    sums.row_gradient[plan.rows_by_group[r]] += sum(gradient);
-                    sums.row_product[plan.rows_by_group[r]] += sum(product);
-                }
+            OfChannel<channels_in_columns> gain(plan, call.gain, r), bias(plan, call.bias, r);
+            float* const of_gradients = gradients;
+            float* const of_products = products;
+            Lanes gradient{}, product{};
+            in_lanes(from, to, [&](int i, auto count) {
+                Lanes normalized = of.normalize(x, i, count);
+                Lanes z = normalized * gain.at(i, count) + bias.at(i, count);
+                Lanes dz = cohort::differentiate<kind>(get(dy + i, count), z, slope);
+                Lanes n = dz * normalized;
+                gradient += dz;
+                product += n;
+                // Where channels are columns, sums of columns get the gain later.
+                float of_row = channels_in_columns ? 1 : gain.of_row;
+                put(of_gradients + i, get(of_gradients + i, count) + dz * of_row, count);
+                put(of_products + i, get(of_products + i, count) + n * of_row, count);
+            });
+            if (!channels_in_columns) {
+                sums.row_gradient[plan.rows_by_group[r]] += sum(gradient);
+                sums.row_product[plan.rows_by_group[r]] += sum(product);
             }
-        }
+        });
     }
 
     void merge(const Call& call, int64_t group, Sums& sums) const {
-        if (call.fixed) {
-            return;
-        }
-        int64_t first_cell = group * plan.column_groups;
-        for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1]; tile++) {
-            for (int i = 0; i < plan.columns; i++) {
-                int64_t cell = first_cell + plan.column_group_of[i];
+        std::vector<double> constants(plan.column_groups), linears(plan.column_groups);
+        for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1] && !call.fixed; tile++) {
+            const float* gradients = sums.gradient.data() + static_cast<int64_t>(tile) * plan.columns;
+            const float* products = sums.product.data() + static_cast<int64_t>(tile) * plan.columns;
+            of_columns(plan, each_column, [&](int i, int column_group) {
                 double gain = plan.channels_in_columns ? call.gain[i] : 1;
-                sums.constant[cell] += gain * sums.gradient[static_cast<int64_t>(tile) * plan.columns + i];
-                sums.linear[cell] += gain * sums.product[static_cast<int64_t>(tile) * plan.columns + i];
-            }
+                constants[column_group] += gain * gradients[i];
+                linears[column_group] += gain * products[i];
+            });
         }
+        double rows = plan.rows_of(group);
+        float* constant = sums.constant.data() + group * plan.column_groups;
+        float* linear = sums.linear.data() + group * plan.column_groups;
         for (int i = 0; i < plan.column_groups; i++) {
-            int64_t count = elements_of(group, i);
-            sums.constant[first_cell + i] *= count == 0 ? 0 : 1.0 / count;
-            sums.linear[first_cell + i] *= count == 0 ? 0 : 1.0 / count;
+            double count = rows * std::max(1, plan.columns_of_group[i]);
+            constant[i] = static_cast<float>(constants[i] / count);
+            linear[i] = static_cast<float>(linears[i] / count);
         }
     }
 
-    int64_t elements_of(int64_t group, int column_group) const {
-        return static_cast<int64_t>(plan.rows_of(group)) * plan.columns_of_group[column_group];
-    }
-
-    template <Kind kind>
+    template <Kind kind, bool channels_in_columns>
     void differentiate(const Call& call, int64_t tile, const Sums& sums) const {
         int64_t group = group_of_tile[tile];
-        Coefficients of(plan, call, group);
-        std::vector<float> constant(plan.columns), linear(plan.columns);
-        for (int i = 0; i < plan.columns; i++) {
-            int64_t cell = group * plan.column_groups + plan.column_group_of[i];
-            constant[i] = static_cast<float>(sums.constant[cell]);
-            linear[i] = static_cast<float>(sums.linear[cell]);
+        Coefficients coefficients(plan, each_column, call, group);
+        const float* constant = sums.constant.data() + group * plan.column_groups;
+        const float* linear = sums.linear.data() + group * plan.column_groups;
+        std::vector<float> spread;  // over the columns
+        if (!each_column) {
+            spread.resize(2 * plan.columns);
+            for (int i = 0; i < plan.columns; i++) {
+                spread[i] = constant[plan.column_group_of[i]];
+                spread[plan.columns + i] = linear[plan.column_group_of[i]];
+            }
+            constant = spread.data();
+            linear = spread.data() + plan.columns;
         }
-        for (int64_t r = tiles[tile].start; r < tiles[tile].start + tiles[tile].count; r++) {
+        for_each_row(tile, [&](int64_t r, int from, int to) {
+            const auto of = coefficients.view();
+            const float slope = call.slope;
             const float* x = row(call.x, r);
             const float* dy = row(call.dy, r);
             float* dx = row(call.y, r);
-            OfChannel gain(plan, call.gain, r), bias(plan, call.bias, r);
-            in_lanes(0, plan.columns, [&](int i, int count) {
+            const float* of_cell = constant;
+            const float* by_value = linear;
+            const bool past_caches = call.past_caches;
+            OfChannel<channels_in_columns> gain(plan, call.gain, r), bias(plan, call.bias, r);
+            in_lanes(from, to, [&](int i, auto count) {
                 Lanes normalized = of.normalize(x, i, count);
                 Lanes z = normalized * gain.at(i, count) + bias.at(i, count);
-                Lanes g = cohort::differentiate<kind>(get(dy + i, count), z, call.slope) * gain.at(i, count);
-                Lanes value = g - get(constant.data() + i, count) - normalized * get(linear.data() + i, count);
-                put_output(dx + i, value * get(of.inverse.data() + i, count), count, call.past_caches);
+                Lanes g = cohort::differentiate<kind>(get(dy + i, count), z, slope) * gain.at(i, count);
+                Lanes value = g - get(of_cell + i, count) - normalized * get(by_value + i, count);
+                put_output(dx + i, value * get(of.inverse + i, count), count, past_caches);
             });
-        }
-        finish_stores_past_caches();
+        });
     }
 };
 

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <cstring>
+#include <memory>
+#include <new>
 #if defined(__AVX__)
 #include <immintrin.h>
 #endif
@@ -74,25 +76,36 @@ inline bool aligned(const float* at) {
     return reinterpret_cast<uintptr_t>(at) % sizeof(Lanes) == 0;
 }
 
+// How many lanes count: all of them, which the compiler knows, or the first few.
+struct All {};
+
+inline Lanes get(const float* from, All) {
+    return load(from);
+}
+
 inline Lanes get(const float* from, int count) {
-    return count == LANES ? load(from) : load_some(from, count);
+    return load_some(from, count);
+}
+
+inline void put(float* to, Lanes lanes, All) {
+    store(to, lanes);
 }
 
 inline void put(float* to, Lanes lanes, int count) {
-    if (count == LANES) {
-        store(to, lanes);
-    } else {
-        store_some(to, lanes, count);
-    }
+    store_some(to, lanes, count);
 }
 
 // The same for outputs, past the caches where that is asked for and possible.
-inline void put_output(float* to, Lanes lanes, int count, bool past_caches) {
-    if (past_caches && count == LANES && aligned(to)) {
+inline void put_output(float* to, Lanes lanes, All all, bool past_caches) {
+    if (past_caches && aligned(to)) {
         store_past_caches(to, lanes);
     } else {
-        put(to, lanes, count);
+        put(to, lanes, all);
     }
+}
+
+inline void put_output(float* to, Lanes lanes, int count, bool) {
+    put(to, lanes, count);
 }
 
 // Calls work(index, lanes that count) from one index up to another.
@@ -100,7 +113,7 @@ template <typename Work>
 inline void in_lanes(int from, int to, Work work) {
     int i = from;
     for (; i + LANES <= to; i += LANES) {
-        work(i, LANES);
+        work(i, All());
     }
     if (i < to) {
         work(i, to - i);
@@ -119,5 +132,20 @@ inline float sum(Lanes a) {
 inline float sum(Lanes a, Lanes b, Lanes c, Lanes d) {
     return sum((a + b) + (c + d));
 }
+
+// Memory of its own that starts with a cache line, so that lanes do not lie across two. Not set to 0.
+class Floats {
+public:
+    explicit Floats(size_t count)
+        : memory(static_cast<float*>(::operator new(count * sizeof(float), std::align_val_t(64)))) {}
+
+    float* data() const { return memory.get(); }
+
+private:
+    struct Delete {
+        void operator()(float* of) const { ::operator delete(of, std::align_val_t(64)); }
+    };
+    std::unique_ptr<float, Delete> memory;
+};
 
 }  // namespace cohort

@@ -115,37 +115,43 @@ struct Mean {
     explicit Mean(double mean) : high(static_cast<float>(mean)), low(static_cast<float>(mean - high)) {}
 };
 
-// Of so few values that the first of them is near enough to the mean for float32.
-inline Moments few_moments(const float* x, int count) {
-    float origin = x[0];
-    Lanes a{};
+// The sum of x - origin over a few values.
+inline float sum_from(const float* x, int count, float origin) {
+    Lanes lanes{};
     int i = 0;
     for (; i + LANES <= count; i += LANES) {
-        a += load(x + i) - origin;
+        lanes += load(x + i) - origin;
     }
-    float first = sum(a);
+    float all = sum(lanes);
     for (; i < count; i++) {
-        first += x[i] - origin;
+        all += x[i] - origin;
     }
-    Moments moments;
-    moments.weight = count;
-    moments.mean = origin + first * (1.0 / count);
-    Mean mean(moments.mean);
-    Lanes b{};
-    for (i = 0; i + LANES <= count; i += LANES) {
+    return all;
+}
+
+// The sum of (x - mean)^2 over a few values.
+inline float squares_about(const float* x, int count, Mean mean) {
+    Lanes lanes{};
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
         Lanes p = (load(x + i) - mean.high) - mean.low;
-        b += p * p;
+        lanes += p * p;
     }
-    float squares = sum(b);
+    float all = sum(lanes);
     for (; i < count; i++) {
         float p = (x[i] - mean.high) - mean.low;
-        squares += p * p;
+        all += p * p;
     }
-    if (!std::isfinite(squares)) {
-        return exact_moments(x, count);
-    }
-    moments.squares = squares;
-    return moments;
+    return all;
+}
+
+// Of so few values that the first of them is near enough to the mean for float32.
+inline Moments few_moments(const float* x, int count) {
+    Moments moments;
+    moments.weight = count;
+    moments.mean = x[0] + sum_from(x, count, x[0]) * (1.0 / count);
+    moments.squares = squares_about(x, count, Mean(moments.mean));
+    return std::isfinite(moments.squares) ? moments : exact_moments(x, count);
 }
 
 constexpr int64_t FEW = 128;

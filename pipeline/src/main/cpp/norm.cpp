@@ -73,11 +73,6 @@ void run(const Normalization& norm, Pass pass, Call& call) {
 }
 
 void run(const Normalization& norm, Pass pass, Kind kind, Call& call) {
-    if (pass == FORWARD) {
-        for (int cell = 0; cell < norm.plan.cells(); cell++) {
-            call.set(cell, Moments());  // For those without elements.
-        }
-    }
     switch (kind) {
         case IDENTITY:
             return run<IDENTITY>(norm, pass, call);
@@ -185,7 +180,15 @@ JNIEXPORT void JNICALL Java_dev_cohort_norm_simd_NativeNorm_run(JNIEnv* env, jcl
     std::vector<float> gains(env->GetArrayLength(gain)), biases(gains.size());
     env->GetFloatArrayRegion(gain, 0, gains.size(), gains.data());
     env->GetFloatArrayRegion(bias, 0, biases.size(), biases.data());
-    std::vector<double> mean = doubles(env, means), inverse = doubles(env, inverse_deviations);
+    std::vector<double> mean, inverse;
+    if (pass == FORWARD) {
+        // Those of cells without elements.
+        mean.assign(norm.plan.cells(), 0);
+        inverse.assign(norm.plan.cells(), 1 / std::sqrt(epsilon));
+    } else {
+        mean = doubles(env, means);
+        inverse = doubles(env, inverse_deviations);
+    }
     std::vector<double> gain_sums, bias_sums;
     if (pass == BACKWARD) {
         gain_sums = doubles(env, d_gain);

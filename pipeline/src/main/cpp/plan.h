@@ -57,6 +57,12 @@ struct Plan {
     std::vector<ColumnStretch> column_stretches;
     std::vector<int> columns_of_group;
 
+    // Whether every column is a group of its own, in order.
+    bool each_column() const {
+        return column_groups == columns && column_stretches.size() == static_cast<size_t>(columns) &&
+               std::is_sorted(column_group_of.begin(), column_group_of.end());
+    }
+
     int cells() const { return row_groups * column_groups; }
     int64_t elements() const { return static_cast<int64_t>(rows) * columns; }
     int rows_of(int row_group) const { return row_group_start[row_group + 1] - row_group_start[row_group]; }

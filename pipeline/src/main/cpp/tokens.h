@@ -17,12 +17,17 @@ struct Token {
 struct Tokens {
     const Plan& plan;
     std::vector<Token> tokens;
+    bool few;  // whether each cell is few values side by side
 
     // Rows whose gradients of gain and bias are added up by one thread, in float32 for no more than FLUSH of them.
     static constexpr int CHUNK = 256;
     static constexpr int FLUSH = 32;
 
-    explicit Tokens(const Plan& plan) : plan(plan) {
+    explicit Tokens(const Plan& plan)
+        : plan(plan), few(plan.column_stretches.size() == static_cast<size_t>(plan.column_groups)) {
+        for (const ColumnStretch& stretch : plan.column_stretches) {
+            few = few && stretch.count <= FEW;
+        }
         for (int group = 0; group < plan.row_groups; group++) {
             if (plan.rows_of(group) == 1) {
                 tokens.push_back({plan.rows_by_group[plan.row_group_start[group]], group * plan.column_groups});
@@ -49,6 +54,36 @@ struct Tokens {
         }
     }
 
+    // What a row with few values in each cell, side by side, is measured with: all cells at once, step by step, for the
+    // steps of one cell wait for each other. The same as few_moments, to the last bit.
+    struct Few {
+        std::vector<double> first, mean, squares;
+
+        explicit Few(size_t cells) : first(cells), mean(cells), squares(cells) {}
+    };
+
+    void measure_few(Call& call, const Token& token, Few& of) const {
+        const float* x = call.x + offset(token);
+        const std::vector<ColumnStretch>& stretches = plan.column_stretches;
+        for (size_t i = 0; i < stretches.size(); i++) {
+            of.first[i] = sum_from(x + stretches[i].start, stretches[i].count, x[stretches[i].start]);
+        }
+        for (size_t i = 0; i < stretches.size(); i++) {
+            of.mean[i] = x[stretches[i].start] + of.first[i] * (1.0 / stretches[i].count);
+        }
+        for (size_t i = 0; i < stretches.size(); i++) {
+            of.squares[i] = squares_about(x + stretches[i].start, stretches[i].count, Mean(of.mean[i]));
+        }
+        for (size_t i = 0; i < stretches.size(); i++) {
+            int64_t cell = token.first_cell + stretches[i].group;
+            if (!std::isfinite(of.squares[i])) {
+                call.set(cell, exact_moments(x + stretches[i].start, stretches[i].count));
+            } else {
+                call.set(cell, {static_cast<double>(stretches[i].count), of.mean[i], of.squares[i]});
+            }
+        }
+    }
+
     int64_t offset(const Token& token) const { return static_cast<int64_t>(token.row) * plan.columns; }
 
     void measure(const Call& call, Moments* of_cells) const {
@@ -62,12 +97,22 @@ struct Tokens {
     template <Kind kind>
     void forward(Call& call) const {
         for_each_chunk([&](int64_t, int64_t from, int64_t to) {
+            if (few) {
+                Few of(plan.column_stretches.size());
+                for (int64_t i = from; i < to; i++) {
+                    measure_few(call, tokens[i], of);
+                    apply<kind>(call, tokens[i]);
+                }
+                return;
+            }
             std::vector<Moments> moments(plan.column_groups);
             for (int64_t i = from; i < to; i++) {
                 std::fill(moments.begin(), moments.end(), Moments());
                 measure(call, tokens[i], moments.data());
                 for (int group = 0; group < plan.column_groups; group++) {
-                    call.set(tokens[i].first_cell + group, moments[group]);
+                    if (moments[group].weight > 0) {
+                        call.set(tokens[i].first_cell + group, moments[group]);
+                    }
                 }
                 apply<kind>(call, tokens[i]);
             }
@@ -87,14 +132,18 @@ struct Tokens {
     void apply(const Call& call, const Token& token) const {
         const float* x = call.x + offset(token);
         float* y = call.y + offset(token);
+        const float* gain = call.gain;
+        const float* bias = call.bias;
+        const float slope = call.slope;
+        const bool past_caches = call.past_caches;
         for (const ColumnStretch& stretch : plan.column_stretches) {
             int cell = token.first_cell + stretch.group;
             Mean mean(call.means[cell]);
             float inverse = static_cast<float>(call.inverse_deviations[cell]);
-            in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, int count) {
+            in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, auto count) {
                 Lanes normalized = ((get(x + i, count) - mean.high) - mean.low) * inverse;
-                Lanes z = normalized * get(call.gain + i, count) + get(call.bias + i, count);
-                put_output(y + i, activate<kind>(z, call.slope), count, call.past_caches);
+                Lanes z = normalized * get(gain + i, count) + get(bias + i, count);
+                put_output(y + i, activate<kind>(z, slope), count, past_caches);
             });
         }
     }
@@ -103,16 +152,17 @@ struct Tokens {
     void backward(Call& call) const {
         std::vector<double> gains(plan.columns * chunks());
         std::vector<double> biases(gains.size());
+        std::vector<double> shares;  // of one element in its cell
+        for (int columns : plan.columns_of_group) {
+            shares.push_back(1.0 / columns);
+        }
         for_each_chunk([&](int64_t chunk, int64_t from, int64_t to) {
             std::vector<float> gain(plan.columns), bias(plan.columns);
-            std::vector<double> sums(2 * plan.column_groups), counts(plan.column_groups);
-            for (const ColumnStretch& stretch : plan.column_stretches) {
-                counts[stretch.group] += stretch.count;
-            }
+            std::vector<double> sums(2 * plan.column_groups);
             double* gain_sums = gains.data() + chunk * plan.columns;
             double* bias_sums = biases.data() + chunk * plan.columns;
             for (int64_t row = from; row < to; row++) {
-                backward<kind>(call, tokens[row], gain.data(), bias.data(), sums.data(), counts.data());
+                backward<kind>(call, tokens[row], gain.data(), bias.data(), sums.data(), shares.data());
                 if ((row - from) % FLUSH == FLUSH - 1 || row == to - 1) {
                     for (int i = 0; i < plan.columns; i++) {
                         gain_sums[i] += gain[i];
@@ -130,26 +180,30 @@ struct Tokens {
 
     template <Kind kind>
     void backward(const Call& call, const Token& token, float* d_gain, float* d_bias, double* sums,
-                  const double* counts) const {
+                  const double* shares) const {
         const float* x = call.x + offset(token);
         const float* dy = call.dy + offset(token);
         float* dx = call.y + offset(token);
         std::fill(sums, sums + 2 * plan.column_groups, 0.0);
-        auto slope = [&](int i, int count, Lanes normalized) {
-            return differentiate<kind>(get(dy + i, count),
-                                       normalized * get(call.gain + i, count) + get(call.bias + i, count), call.slope);
+        const float* gain = call.gain;
+        const float* bias = call.bias;
+        const float slope = call.slope;
+        const bool past_caches = call.past_caches;
+        auto gradient_of = [=](int i, auto count, Lanes normalized) {
+            Lanes z = normalized * get(gain + i, count) + get(bias + i, count);
+            return differentiate<kind>(get(dy + i, count), z, slope);
         };
         for (const ColumnStretch& stretch : plan.column_stretches) {
             int cell = token.first_cell + stretch.group;
             Mean mean(call.means[cell]);
             float inverse = static_cast<float>(call.inverse_deviations[cell]);
             Lanes gradient{}, product{};
-            in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, int count) {
+            in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, auto count) {
                 Lanes normalized = ((get(x + i, count) - mean.high) - mean.low) * inverse;
-                Lanes dz = slope(i, count, normalized);
+                Lanes dz = gradient_of(i, count, normalized);
                 put(d_bias + i, get(d_bias + i, count) + dz, count);
                 put(d_gain + i, get(d_gain + i, count) + dz * normalized, count);
-                Lanes g = dz * get(call.gain + i, count);
+                Lanes g = dz * get(gain + i, count);
                 gradient += g;
                 product += g * normalized;
             });
@@ -159,15 +213,15 @@ struct Tokens {
         for (const ColumnStretch& stretch : plan.column_stretches) {
             int cell = token.first_cell + stretch.group;
             Mean mean(call.means[cell]);
-            double share = call.fixed ? 0 : 1 / counts[stretch.group];
+            double share = call.fixed ? 0 : shares[stretch.group];
             float inverse = static_cast<float>(call.inverse_deviations[cell]);
             float scale = share == 1 ? 0 : inverse;  // A value alone in its cell does not change the output.
             float constant = static_cast<float>(sums[2 * stretch.group] * share);
             float linear = static_cast<float>(sums[2 * stretch.group + 1] * share);
-            in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, int count) {
+            in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, auto count) {
                 Lanes normalized = ((get(x + i, count) - mean.high) - mean.low) * inverse;
-                Lanes g = slope(i, count, normalized) * get(call.gain + i, count);
-                put_output(dx + i, (g - constant - normalized * linear) * scale, count, call.past_caches);
+                Lanes g = gradient_of(i, count, normalized) * get(gain + i, count);
+                put_output(dx + i, (g - constant - normalized * linear) * scale, count, past_caches);
             });
         }
     }
