@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * The house, kept as drawn: which package may use which.
  *
  * <pre>
- * norm.kernel, norm.simd &lt;- norm &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
+ * norm.kernel, norm.simd &lt;- norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
  * volume &lt;- dataset
+ * backend: used by none, found by ND4J
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * </pre>
@@ -68,7 +69,13 @@ final class LayersTest {
     static final ArchRule NORM = uses("norm", "norm.kernel", "norm.simd");
 
     @ArchTest
-    static final ArchRule LAYERS = uses("layers", "norm", "norm.kernel");
+    static final ArchRule BACKEND = uses("backend");
+
+    @ArchTest
+    static final ArchRule ONEDNN = uses("onednn");
+
+    @ArchTest
+    static final ArchRule LAYERS = uses("layers", "norm", "norm.kernel", "onednn");
 
     @ArchTest
     static final ArchRule MODELS = uses("models", "layers", "norm", "dataset", "volume");
@@ -107,6 +114,12 @@ final class LayersTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage(SPARK_OR_ND4J))
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule ONEDNN_KNOWS_NOTHING_OF_ND4J = noClasses()
+            .that(resideInAPackage(room("onednn")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(SPARK_OR_ND4J));
 
     @ArchTest
     static final ArchRule ONLY_SIMD_USES_THE_INCUBATOR = noClasses()

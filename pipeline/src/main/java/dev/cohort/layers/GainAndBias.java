@@ -26,7 +26,7 @@ final class GainAndBias implements ParamInitializer {
 
     @Override
     public long numParams(Layer layer) {
-        return 2 * ((FeedForwardLayer) layer).getNIn();
+        return 2 * ((FeedForwardLayer) layer).getNOut();
     }
 
     @Override

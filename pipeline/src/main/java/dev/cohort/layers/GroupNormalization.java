@@ -1,6 +1,9 @@
 package dev.cohort.layers;
 
+import dev.cohort.norm.Grouping;
 import dev.cohort.norm.Partition;
+import dev.cohort.norm.kernel.Activation;
+import dev.cohort.norm.kernel.Formula;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +23,18 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Group normalization of feed-forward [N,C], recurrent [N,C,L], 2D [N,C,H,W] and 3D [N,C,D,H,W] activations.
+ * Group normalization and its family: any {@link Partition} of feed-forward [N,C], recurrent [N,C,L] or [N,L,C], 2D
+ * [N,C,H,W] or [N,H,W,C] and 3D [N,C,D,H,W] or [N,D,H,W,C] activations.
  *
- * <p>The channel count comes from the input type. Gain (gamma) starts at 1, bias (beta) at 0; neither is decayed. The
- * batch plays no part, so training and inference agree.
+ * <p>y = activation(gamma (x - mean) / sqrt(variance + epsilon) + beta), with the mean and the variance of the cell. The
+ * channel count and the order of memory come from the input type. Gain (gamma) starts at 1, bias (beta) at 0; neither is
+ * decayed unless asked. Training and inference agree.
+ *
+ * <p>Masked positions neither enter the statistics nor get a gradient; their output is 0. A mask whose values are not all 0
+ * or 1 weighs the positions.
  *
  * @see <a href="https://arxiv.org/abs/1803.08494">Wu and He, Group Normalization, 2018</a>
  */
@@ -33,10 +42,35 @@ public class GroupNormalization extends FeedForwardLayer {
 
     public static final double DEFAULT_EPSILON = 1e-5;
 
-    private int groups = 1;
+    // Text and numbers only, for Deeplearning4j writes them as JSON.
+    @JsonProperty
+    private String sampleGroups = Grouping.EACH.toString();
+
+    @JsonProperty
+    private String channelGroups = Grouping.ALL.toString();
+
+    @JsonProperty
+    private String positionGroups = Grouping.ALL.toString();
+
+    @JsonProperty
     private double epsilon = DEFAULT_EPSILON;
 
-    /** For JSON only. */
+    @JsonProperty
+    private Activation.Kind fused = Activation.Kind.IDENTITY;
+
+    @JsonProperty
+    private double slope;
+
+    @JsonProperty
+    private boolean decayed;
+
+    @JsonProperty
+    private boolean channelsLast;
+
+    @JsonProperty
+    private boolean sampleGroupsInLastColumn;
+
+    /** Layer normalization; for JSON, and to start from. */
     public GroupNormalization() {}
 
     /**
@@ -45,43 +79,92 @@ public class GroupNormalization extends FeedForwardLayer {
      * @param groups divides the channel count; 1 is layer normalization, the channel count is instance normalization
      */
     public GroupNormalization(int groups) {
-        this(groups, DEFAULT_EPSILON);
+        this(Partition.groupNorm(groups));
+    }
+
+    /** Any partition, with an epsilon of 1e-5. */
+    public GroupNormalization(Partition partition) {
+        sampleGroups = partition.samples().toString();
+        channelGroups = partition.channels().toString();
+        positionGroups = partition.positions().toString();
     }
 
     /**
-     * Group normalization.
+     * Adds another epsilon to the variance.
      *
-     * @param epsilon positive, added to the variance
+     * @param newEpsilon positive
      */
-    public GroupNormalization(int groups, double epsilon) {
-        if (groups <= 0) {
-            throw new IllegalArgumentException("groups must be positive, got " + groups);
-        }
-        if (!(epsilon > 0)) {
-            throw new IllegalArgumentException("epsilon must be positive, got " + epsilon);
-        }
-        this.groups = groups;
-        this.epsilon = epsilon;
+    public GroupNormalization epsilon(double newEpsilon) {
+        epsilon = Formula.linear(newEpsilon).epsilon();
+        return this;
     }
 
-    public int getGroups() {
-        return groups;
+    /** Ends with a rectifier, in the same pass over memory. */
+    public GroupNormalization relu() {
+        return fused(Activation.RELU);
     }
 
-    public void setGroups(int groups) {
-        this.groups = groups;
+    /**
+     * Ends with a leaky rectifier.
+     *
+     * @param newSlope below zero; between 0 and 1
+     */
+    public GroupNormalization leakyRelu(double newSlope) {
+        return fused(Activation.leakyRelu(newSlope));
     }
 
-    public double getEpsilon() {
-        return epsilon;
+    /** Ends with z / (1 + exp(-z)). */
+    public GroupNormalization silu() {
+        return fused(Activation.SILU);
     }
 
-    public void setEpsilon(double epsilon) {
-        this.epsilon = epsilon;
+    /** Ends with z Phi(z). */
+    public GroupNormalization gelu() {
+        return fused(Activation.GELU);
+    }
+
+    private GroupNormalization fused(Activation activation) {
+        fused = activation.kind();
+        slope = activation.slope();
+        return this;
+    }
+
+    /** Decays gain and bias like the network's weights. */
+    public GroupNormalization decayed() {
+        decayed = true;
+        return this;
+    }
+
+    /** Reads 3D activations as [N,D,H,W,C]; of 2D and recurrent ones the input type tells. */
+    public GroupNormalization channelsLast() {
+        channelsLast = true;
+        return this;
+    }
+
+    /**
+     * Reads the group of each sample from the last column of a feed-forward input [N, C+1], as whole numbers from 0: the graph
+     * of each node, or its label. The output is [N, C].
+     */
+    public GroupNormalization sampleGroupsInLastColumn() {
+        sampleGroupsInLastColumn = true;
+        return this;
+    }
+
+    boolean readsSampleGroups() {
+        return sampleGroupsInLastColumn;
+    }
+
+    boolean hasChannelsLast() {
+        return channelsLast;
     }
 
     Partition partition() {
-        return Partition.groupNorm(groups);
+        return new Partition(
+                Grouping.parse(sampleGroups), Grouping.parse(channelGroups), Grouping.parse(positionGroups));
+    }
+
+    Formula formula() {
+        return new Formula(epsilon, new Activation(fused, slope));
     }
 
     @Override
@@ -103,27 +186,38 @@ public class GroupNormalization extends FeedForwardLayer {
 
     @Override
     public InputType getOutputType(int index, InputType input) {
-        channels(input);
-        return input;
+        long channels = channels(input);
+        return sampleGroupsInLastColumn ? InputType.feedForward(channels - 1) : input;
     }
 
     @Override
     public void setNIn(InputType input, boolean override) {
         if (getNIn() <= 0 || override) {
             setNIn(channels(input));
-            setNOut(getNIn());
+            setNOut(sampleGroupsInLastColumn ? getNIn() - 1 : getNIn());
         }
-        partition().checkChannels(Math.toIntExact(getNIn()));
+        if (input instanceof InputType.InputTypeRecurrent recurrent) {
+            channelsLast = recurrent.getFormat() == RNNFormat.NWC;
+        }
+        if (input instanceof InputType.InputTypeConvolutional image) {
+            channelsLast = image.getFormat() == CNN2DFormat.NHWC;
+        }
+        partition().checkChannels(Math.toIntExact(getNOut()));
     }
 
     private long channels(InputType input) {
         if (input instanceof InputType.InputTypeFeedForward feedForward) {
             return feedForward.getSize();
         }
-        if (input instanceof InputType.InputTypeRecurrent recurrent && recurrent.getFormat() != RNNFormat.NWC) {
+        if (sampleGroupsInLastColumn) {
+            throw new IllegalArgumentException(
+                    "Layer %s must have feed-forward input, its last column the group of each sample, got %s"
+                            .formatted(getLayerName(), input));
+        }
+        if (input instanceof InputType.InputTypeRecurrent recurrent) {
             return recurrent.getSize();
         }
-        if (input instanceof InputType.InputTypeConvolutional image && image.getFormat() == CNN2DFormat.NCHW) {
+        if (input instanceof InputType.InputTypeConvolutional image) {
             return image.getChannels();
         }
         // Not its data format: Deeplearning4j's 3D layers say NDHWC of NCDHW outputs.
@@ -131,7 +225,7 @@ public class GroupNormalization extends FeedForwardLayer {
             return volume.getChannels();
         }
         throw new IllegalArgumentException(
-                "Layer %s must have feed-forward, NCW, NCHW or 3D input, got %s".formatted(getLayerName(), input));
+                "Layer %s must have feed-forward, recurrent, 2D or 3D input, got %s".formatted(getLayerName(), input));
     }
 
     @Override
@@ -141,7 +235,7 @@ public class GroupNormalization extends FeedForwardLayer {
 
     @Override
     public @Nullable List<Regularization> getRegularizationByParam(String name) {
-        return null;
+        return decayed ? getRegularization() : null;
     }
 
     @Override
@@ -154,16 +248,19 @@ public class GroupNormalization extends FeedForwardLayer {
                 .build();
     }
 
+    private List<Object> settings() {
+        return List.of(partition(), formula(), decayed, channelsLast, sampleGroupsInLastColumn);
+    }
+
     @Override
     public boolean equals(Object other) {
         return super.equals(other)
                 && other instanceof GroupNormalization that
-                && groups == that.groups
-                && Double.compare(epsilon, that.epsilon) == 0;
+                && settings().equals(that.settings());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), groups, epsilon);
+        return Objects.hash(super.hashCode(), settings());
     }
 }

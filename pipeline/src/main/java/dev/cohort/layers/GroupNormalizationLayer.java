@@ -1,11 +1,8 @@
 package dev.cohort.layers;
 
-import dev.cohort.norm.kernel.Affine;
-import dev.cohort.norm.kernel.Cells;
-import dev.cohort.norm.kernel.Formula;
-import dev.cohort.norm.kernel.Gradients;
-import dev.cohort.norm.kernel.Kernel;
-import dev.cohort.norm.kernel.Statistics;
+import dev.cohort.layers.NormalizationPass.ArrayGradients;
+import dev.cohort.norm.Grouping;
+import dev.cohort.norm.Partition;
 import dev.cohort.norm.kernel.TensorShape;
 import java.util.Arrays;
 import java.util.Objects;
@@ -19,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Runs {@link GroupNormalization} on the plain kernel, over the memory of the activations. */
+/** Runs {@link GroupNormalization}. */
 final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
 
-    private transient @Nullable Statistics statistics;
+    private transient @Nullable NormalizationPass pass;
+    private transient @Nullable TensorShape passShape;
 
     GroupNormalizationLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
@@ -33,66 +32,99 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         applyDropOutIfNecessary(training, workspaces);
-        INDArray x = HostMemory.inCOrder(input.castTo(dataType));
+        INDArray x = features();
         INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), 'c');
-        try (HostMemory memory = new HostMemory()) {
-            statistics = kernel(x).forward(memory.of(x), affine(memory), memory.of(y));
-        }
+        preparePass(x);
+        pass().forward(x, getParam(GainAndBias.GAIN), getParam(GainAndBias.BIAS), y);
         return y;
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        if (statistics == null) {
+        INDArray dy = HostMemory.inCOrder(epsilon.castTo(dataType));
+        INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, dy.shape(), 'c');
+        ArrayGradients into = new ArrayGradients(dx, gradientView(GainAndBias.GAIN), gradientView(GainAndBias.BIAS));
+        pass().backward(features(), dy, getParam(GainAndBias.GAIN), getParam(GainAndBias.BIAS), into);
+        Gradient gradient = new DefaultGradient();
+        gradient.setGradientFor(GainAndBias.GAIN, into.dGain());
+        gradient.setGradientFor(GainAndBias.BIAS, into.dBias());
+        return Pair.of(gradient, backpropDropOutIfPresent(gradientOfInput(dx, workspaces)));
+    }
+
+    /** The input without the column of groups. */
+    private INDArray features() {
+        INDArray x = HostMemory.inCOrder(input.castTo(dataType));
+        int axis = layerConf().hasChannelsLast() ? x.rank() - 1 : 1;
+        if (x.rank() < 2 || x.size(axis) != layerConf().getNIn()) {
+            throw new IllegalArgumentException("input must have %d channels in dimension %d, got shape %s %s"
+                    .formatted(layerConf().getNIn(), axis, Arrays.toString(x.shape()), layerId()));
+        }
+        return layerConf().readsSampleGroups()
+                ? x.get(NDArrayIndex.all(), NDArrayIndex.interval(0, layerConf().getNOut()))
+                        .dup('c')
+                : x;
+    }
+
+    private INDArray gradientOfInput(INDArray dx, LayerWorkspaceMgr workspaces) {
+        if (!layerConf().readsSampleGroups()) {
+            return dx;
+        }
+        INDArray whole =
+                workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, new long[] {dx.size(0), dx.size(1) + 1}, 'c');
+        whole.get(NDArrayIndex.all(), NDArrayIndex.interval(0, dx.size(1))).assign(dx);
+        return whole;
+    }
+
+    /** A pass serves all batches of one shape, unless a mask or the groups of the samples come with the batch. */
+    private void preparePass(INDArray x) {
+        TensorShape shape = shape(x);
+        boolean ownOfBatch = maskArray != null || layerConf().readsSampleGroups();
+        if (pass == null || ownOfBatch || !shape.equals(passShape)) {
+            double[] weights = maskArray == null ? null : PositionMask.weights(maskArray, x, shape);
+            pass = NormalizationPass.of(partition().cells(shape), layerConf().formula(), weights, null);
+            passShape = ownOfBatch ? null : shape;
+        }
+    }
+
+    private NormalizationPass pass() {
+        if (pass == null) {
             throw new IllegalStateException("activate must run before backpropGradient " + layerId());
         }
-        INDArray x = HostMemory.inCOrder(input.castTo(dataType));
-        INDArray dy = HostMemory.inCOrder(epsilon.castTo(dataType));
-        INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-        INDArray gainGradient = gradientView(GainAndBias.GAIN);
-        INDArray biasGradient = gradientView(GainAndBias.BIAS);
-        try (HostMemory memory = new HostMemory()) {
-            Gradients gradients = new Gradients(memory.of(dx), memory.of(gainGradient), memory.of(biasGradient));
-            kernel(x).backward(statistics, memory.of(x), memory.of(dy), affine(memory), gradients);
+        return pass;
+    }
+
+    private Partition partition() {
+        Partition partition = layerConf().partition();
+        if (!layerConf().readsSampleGroups()) {
+            return partition;
         }
-        Gradient gradient = new DefaultGradient();
-        gradient.setGradientFor(GainAndBias.GAIN, gainGradient);
-        gradient.setGradientFor(GainAndBias.BIAS, biasGradient);
-        return Pair.of(gradient, backpropDropOutIfPresent(dx));
+        INDArray column = input.getColumn(layerConf().getNOut());
+        int[] groups = new int[Math.toIntExact(column.length())];
+        for (int sample = 0; sample < groups.length; sample++) {
+            double group = column.getDouble(sample);
+            groups[sample] = (int) group;
+            if (groups[sample] != group || group < 0) {
+                throw new IllegalArgumentException(
+                        "the group of a sample must be a whole number from 0, got %s %s".formatted(group, layerId()));
+            }
+        }
+        return new Partition(Grouping.assigned(groups), partition.channels(), partition.positions());
     }
 
-    @Override
-    public void clear() {
-        super.clear();
-        statistics = null;
-    }
-
-    @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    private Affine affine(HostMemory memory) {
-        return new Affine(memory.of(getParam(GainAndBias.GAIN)), memory.of(getParam(GainAndBias.BIAS)));
+    private TensorShape shape(INDArray x) {
+        int samples = Math.toIntExact(x.size(0));
+        int channels = Math.toIntExact(layerConf().getNOut());
+        int positions = Math.toIntExact(x.length() / samples / channels);
+        return new TensorShape(samples, channels, positions, layerConf().hasChannelsLast());
     }
 
     private INDArray gradientView(String name) {
         return Objects.requireNonNull(gradientViews.get(name), name);
     }
 
-    private Kernel kernel(INDArray x) {
-        if (maskArray != null && x.rank() > 2) {
-            throw new UnsupportedOperationException(
-                    "masks must be absent: padding would enter the mean and the variance " + layerId());
-        }
-        if (x.rank() < 2 || x.size(1) != layerConf().getNIn()) {
-            throw new IllegalArgumentException("input must have %d channels in dimension 1, got shape %s %s"
-                    .formatted(layerConf().getNIn(), Arrays.toString(x.shape()), layerId()));
-        }
-        int samples = Math.toIntExact(x.size(0));
-        int positions = Math.toIntExact(x.length() / (x.size(0) * x.size(1)));
-        Cells cells = layerConf().partition().cells(TensorShape.channelsFirst(samples, (int) x.size(1), positions));
-        return Kernel.of(cells, Formula.linear(layerConf().getEpsilon()));
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
     }
 }

@@ -1,8 +1,11 @@
 package dev.cohort.models;
 
 import dev.cohort.layers.GroupNormalization;
+import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.Activation;
 
 /** What stands between a convolution and its activation. */
 public enum Normalization {
@@ -17,13 +20,29 @@ public enum Normalization {
     /** Nothing; convolutions have a bias instead. */
     NONE;
 
-    Optional<Layer> layer(Space space, int channels, int groups) {
+    /** The normalization alone. */
+    Optional<Layer> linear(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP -> Optional.of(new GroupNormalization(groups));
-            case LAYER -> Optional.of(new GroupNormalization(1));
-            case INSTANCE -> Optional.of(new GroupNormalization(channels));
+            case GROUP, LAYER, INSTANCE -> Optional.of(ofGroups(channels, groups));
             case BATCH -> Optional.of(space.batchNormalization());
             case NONE -> Optional.empty();
+        };
+    }
+
+    /** The normalization and a rectifier, one after the other or in one layer. */
+    List<Layer> withRelu(Space space, int channels, int groups) {
+        return switch (this) {
+            case GROUP, LAYER, INSTANCE -> List.of(ofGroups(channels, groups).relu());
+            case BATCH -> List.of(space.batchNormalization(), new ActivationLayer(Activation.RELU));
+            case NONE -> List.of(new ActivationLayer(Activation.RELU));
+        };
+    }
+
+    private GroupNormalization ofGroups(int channels, int groups) {
+        return switch (this) {
+            case LAYER -> new GroupNormalization(1);
+            case INSTANCE -> new GroupNormalization(channels);
+            default -> new GroupNormalization(groups);
         };
     }
 }

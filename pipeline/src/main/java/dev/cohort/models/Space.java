@@ -2,6 +2,8 @@ package dev.cohort.models;
 
 import dev.cohort.layers.LinearConvolution2D;
 import dev.cohort.layers.LinearConvolution3D;
+import dev.cohort.layers.NearestUpsampling2D;
+import dev.cohort.layers.NearestUpsampling3D;
 import dev.cohort.layers.VolumeBatchNormalization;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -25,16 +27,17 @@ enum Space {
         Layer convolution(Convolution convolution) {
             int size = convolution.size();
             int stride = convolution.stride();
-            return new LinearConvolution2D(new ConvolutionLayer.Builder(size, size)
+            LinearConvolution2D layer = new LinearConvolution2D(new ConvolutionLayer.Builder(size, size)
                     .stride(stride, stride)
                     .nOut(convolution.channels())
                     .hasBias(convolution.bias())
                     .convolutionMode(ConvolutionMode.Same));
+            return convolution.ofData() ? layer.ofData() : layer;
         }
 
         @Override
         Layer doubling() {
-            return new Upsampling2D.Builder(2).build();
+            return new NearestUpsampling2D(new Upsampling2D.Builder(2));
         }
 
         @Override
@@ -52,17 +55,18 @@ enum Space {
         Layer convolution(Convolution convolution) {
             int size = convolution.size();
             int stride = convolution.stride();
-            return new LinearConvolution3D(new Convolution3D.Builder(size, size, size)
+            LinearConvolution3D layer = new LinearConvolution3D(new Convolution3D.Builder(size, size, size)
                     .stride(stride, stride, stride)
                     .nOut(convolution.channels())
                     .hasBias(convolution.bias())
                     .convolutionMode(ConvolutionMode.Same)
                     .dataFormat(DataFormat.NCDHW));
+            return convolution.ofData() ? layer.ofData() : layer;
         }
 
         @Override
         Layer doubling() {
-            return new Upsampling3D.Builder(2).dataFormat(DataFormat.NCDHW).build();
+            return new NearestUpsampling3D(new Upsampling3D.Builder(2).dataFormat(DataFormat.NCDHW));
         }
 
         @Override
@@ -81,6 +85,10 @@ enum Space {
 
     abstract Layer batchNormalization();
 
-    /** A convolution that is alike along every axis; its output has 1/stride the extent of its input. */
-    record Convolution(int size, int stride, int channels, boolean bias) {}
+    /**
+     * A convolution that is alike along every axis; its output has 1/stride the extent of its input.
+     *
+     * @param ofData whether its input is the network's own, which needs no gradient
+     */
+    record Convolution(int size, int stride, int channels, boolean bias, boolean ofData) {}
 }

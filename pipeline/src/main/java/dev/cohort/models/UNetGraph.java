@@ -33,6 +33,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
  */
 final class UNetGraph {
 
+    private static final String INPUT = "input";
+
     private final Space space;
     private final UNetSettings settings;
     private final GraphBuilder graph;
@@ -55,10 +57,10 @@ final class UNetGraph {
     }
 
     private ComputationGraphConfiguration draw() {
-        graph.addInputs("input");
+        graph.addInputs(INPUT);
         String[] down = new String[settings.depth()];
         for (int level = 0; level < down.length; level++) {
-            String above = level == 0 ? "input" : down[level - 1];
+            String above = level == 0 ? INPUT : down[level - 1];
             int channelsAbove = level == 0 ? settings.inputChannels() : channels(level - 1);
             down[level] =
                     stage("down" + (level + 1), above, new Stage(channelsAbove, channels(level), level == 0 ? 1 : 2));
@@ -66,12 +68,12 @@ final class UNetGraph {
         String below = down[down.length - 1];
         for (int level = down.length - 2; level >= 0; level--) {
             String name = "up" + (level + 1);
-            String half = add(name + ".half", convolution(1, 1, channels(level), true), below);
+            String half = convolution(name + ".half", below, 1, 1, channels(level), true);
             String doubled = add(name + ".doubled", space.doubling(), half);
             graph.addVertex(name + ".both", new ChannelConcatenation(), down[level], doubled);
             below = stage(name, name + ".both", new Stage(2 * channels(level), channels(level), 1));
         }
-        String logits = add("logits", convolution(1, 1, settings.labels(), true), below);
+        String logits = convolution("logits", below, 1, 1, settings.labels(), true);
         return graph.addLayer("labels", new SegmentationOutput(), logits)
                 .setOutputs("labels")
                 // Only the channels matter: any patch that is a multiple of this one fits.
@@ -83,28 +85,38 @@ final class UNetGraph {
     private record Stage(int from, int to, int stride) {}
 
     private String stage(String name, String input, Stage stage) {
-        String first = normalized(name + ".first", input, 3, stage.stride(), stage.to());
-        String active = add(name + ".first.active", new ActivationLayer(Activation.RELU), first);
-        String second = normalized(name + ".second", active, 3, 1, stage.to());
-        if (settings.residual()) {
-            String shortcut = stage.from() == stage.to() && stage.stride() == 1
-                    ? input
-                    : normalized(name + ".shortcut", input, 1, stage.stride(), stage.to());
-            graph.addVertex(name + ".sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), second, shortcut);
-            second = name + ".sum";
+        String first = activated(name + ".first", input, stage.stride(), stage.to());
+        if (!settings.residual()) {
+            return activated(name + ".second", first, 1, stage.to());
         }
-        return add(name + ".active", new ActivationLayer(Activation.RELU), second);
+        String second = normalized(name + ".second", first, 3, 1, stage.to());
+        String shortcut = stage.from() == stage.to() && stage.stride() == 1
+                ? input
+                : normalized(name + ".shortcut", input, 1, stage.stride(), stage.to());
+        graph.addVertex(name + ".sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), second, shortcut);
+        return add(name + ".active", new ActivationLayer(Activation.RELU), name + ".sum");
     }
 
-    /** A convolution, without a bias if a normalization that has its own follows. */
+    /** A convolution of size 3, normalized and rectified. */
+    private String activated(String name, String input, int stride, int channels) {
+        String last = convolution(name, input, 3, stride, channels, settings.normalization() == Normalization.NONE);
+        for (Layer layer : settings.normalization().withRelu(space, channels, settings.groups())) {
+            last = add(layer instanceof ActivationLayer ? name + ".active" : name + ".norm", layer, last);
+        }
+        return last;
+    }
+
+    /** A convolution, normalized. */
     private String normalized(String name, String input, int size, int stride, int channels) {
-        Optional<Layer> norm = settings.normalization().layer(space, channels, settings.groups());
-        String convolved = add(name, convolution(size, stride, channels, norm.isEmpty()), input);
+        Optional<Layer> norm = settings.normalization().linear(space, channels, settings.groups());
+        String convolved = convolution(name, input, size, stride, channels, norm.isEmpty());
         return norm.map(layer -> add(name + ".norm", layer, convolved)).orElse(convolved);
     }
 
-    private Layer convolution(int size, int stride, int channels, boolean bias) {
-        return space.convolution(new Convolution(size, stride, channels, bias));
+    /** Without a bias if a normalization that has its own follows. */
+    private String convolution(String name, String input, int size, int stride, int channels, boolean bias) {
+        Convolution convolution = new Convolution(size, stride, channels, bias, input.equals(INPUT));
+        return add(name, space.convolution(convolution), input);
     }
 
     private int channels(int level) {

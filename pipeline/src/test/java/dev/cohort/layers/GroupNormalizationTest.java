@@ -4,12 +4,12 @@ import static dev.cohort.testing.GradientCheck.gaussian;
 import static dev.cohort.testing.GradientCheck.oneHot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.testing.GradientCheck;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -21,14 +21,12 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -95,24 +93,7 @@ class GroupNormalizationTest {
         assertThatThrownBy(() -> network(DataType.FLOAT, IMAGE, new GroupNormalization(4), output()))
                 .hasMessage("groups must divide the channel count, got 4 groups for 6 channels");
         assertThatThrownBy(() -> new GroupNormalization(0)).hasMessage("groups must be positive, got 0");
-        assertThatThrownBy(() -> new GroupNormalization(1, 0)).hasMessage("epsilon must be positive, got 0.0");
-    }
-
-    @Test
-    void refusesChannelsLast() {
-        InputType channelsLast = InputType.convolutional(5, 4, 6, CNN2DFormat.NHWC);
-        assertThatThrownBy(() -> network(DataType.FLOAT, channelsLast, new GroupNormalization(2), output()))
-                .hasMessageContaining("Layer 0 must have feed-forward, NCW, NCHW or 3D input, got");
-    }
-
-    @Test
-    void refusesMasks() {
-        ComputationGraph network = initialized(network(DataType.FLOAT, IMAGE, new GroupNormalization(2), output()));
-        network.getLayer(0).setMaskArray(Nd4j.ones(2, 1));
-        INDArray input = gaussian(DataType.FLOAT, 1, 2, 6, 5, 4);
-        assertThatThrownBy(() -> network.getLayer(0).activate(input, false, LayerWorkspaceMgr.noWorkspaces()))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageStartingWith("masks must be absent: padding would enter the mean and the variance");
+        assertThatThrownBy(() -> new GroupNormalization(1).epsilon(0)).hasMessage("epsilon must be positive, got 0.0");
     }
 
     @Test
@@ -129,6 +110,21 @@ class GroupNormalizationTest {
                 .setInputTypes(IMAGE)
                 .build();
         assertThat(initialized(configuration).calcRegularizationScore(true)).isZero();
+    }
+
+    @Test
+    void decaysGainAndBiasWhenAsked() {
+        ComputationGraphConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .l2(0.5)
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer("0", new GroupNormalization(2).decayed(), "in")
+                .addLayer("1", output(), "0")
+                .setOutputs("1")
+                .setInputTypes(IMAGE)
+                .build();
+        // Half of 0.5 times six gains of 1.
+        assertThat(initialized(configuration).calcRegularizationScore(true)).isCloseTo(1.5, within(1e-6));
     }
 
     @Test
@@ -149,8 +145,12 @@ class GroupNormalizationTest {
 
     @Test
     void survivesJsonSerializerAndClone(@TempDir Path folder) throws IOException {
-        ComputationGraphConfiguration configuration =
-                network(DataType.FLOAT, IMAGE, convolution(6), new GroupNormalization(3, 1e-3), output());
+        ComputationGraphConfiguration configuration = network(
+                DataType.FLOAT,
+                IMAGE,
+                convolution(6),
+                new GroupNormalization(3).epsilon(1e-3).leakyRelu(0.1),
+                output());
         assertThat(ComputationGraphConfiguration.fromJson(configuration.toJson()))
                 .isEqualTo(configuration);
 

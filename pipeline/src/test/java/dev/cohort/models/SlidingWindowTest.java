@@ -65,7 +65,7 @@ class SlidingWindowTest {
         ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("input")
-                .addLayer("logits", Space.VOLUME.convolution(new Space.Convolution(1, 1, 2, false)), "input")
+                .addLayer("logits", Space.VOLUME.convolution(new Space.Convolution(1, 1, 2, false, true)), "input")
                 .addLayer("labels", new SegmentationOutput(), "logits")
                 .setOutputs("labels")
                 .setInputTypes(Space.VOLUME.input(1, 4))

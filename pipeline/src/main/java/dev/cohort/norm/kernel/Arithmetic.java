@@ -15,6 +15,11 @@ public interface Arithmetic {
     /** Writes the gradient of the activations and adds that of gain and bias to the sums. */
     void backward(Statistics statistics, Values x, Values dy, Affine affine, Values dx, ChannelSums into);
 
+    /** The definition. */
+    static Arithmetic plain(Cells cells, Formula formula) {
+        return new PlainArithmetic(cells, formula, null);
+    }
+
     /** Makes an arithmetic for one shape; the fast one is found by the name of its maker. */
     interface Maker {
         Arithmetic make(Cells cells, Formula formula);

@@ -62,15 +62,37 @@ public final class Cells {
         }
     }
 
-    /** The same cells of a tensor with some of the rows only, where rows hold all channels. */
-    Cells ofRows(int[] kept) {
-        Axis rows = new Axis(Arrays.stream(kept).map(row -> groupOfRow[row]).toArray(), rowGroups);
+    /**
+     * The same cells of a tensor whose rows hold the channels of some positions.
+     *
+     * @param kept [samples, positions] in C order, the indices of those that are left
+     */
+    Cells ofPositions(int... kept) {
+        Axis all = product(samples, positions);
+        int[] groupOf = Arrays.stream(kept).map(place -> all.groupOf()[place]).toArray();
         return new Cells(
-                TensorShape.channelsFirst(kept.length, shape.channels(), 1), rows, channels, new Axis(new int[1], 1));
+                TensorShape.channelsFirst(kept.length, shape.channels(), 1),
+                new Axis(groupOf, all.groups()),
+                channels,
+                new Axis(new int[1], 1));
+    }
+
+    /** Of each cell of {@link #ofPositions}, the same cell here. */
+    int[] cellsOfPositions() {
+        int[] here = new int[count()];
+        int next = 0;
+        for (int sampleGroup = 0; sampleGroup < samples.groups(); sampleGroup++) {
+            for (int positionGroup = 0; positionGroup < positions.groups(); positionGroup++) {
+                for (int channelGroup = 0; channelGroup < channels.groups(); channelGroup++) {
+                    here[next++] = cellOfGroups(sampleGroup, channelGroup, positionGroup);
+                }
+            }
+        }
+        return here;
     }
 
     /** The cells of one sample with some of its positions only, where no two samples share a cell. */
-    Cells ofSample(int[] keptPositions) {
+    Cells ofSample(int... keptPositions) {
         int[] groupOf = Arrays.stream(keptPositions)
                 .map(position -> positions.groupOf()[position])
                 .toArray();
@@ -99,8 +121,13 @@ public final class Cells {
                 : (sampleGroup * channels.groups() + channelGroup) * positions.groups() + positionGroup;
     }
 
-    boolean samplesShareCells() {
-        return Arrays.stream(sizes(samples.groupOf(), samples.groups())).anyMatch(size -> size > 1);
+    /** Whether two of these samples share a cell. */
+    boolean shared(int... someSamples) {
+        return Arrays.stream(someSamples)
+                        .map(sample -> samples.groupOf()[sample])
+                        .distinct()
+                        .count()
+                < someSamples.length;
     }
 
     private static Axis product(Axis outer, Axis inner) {
@@ -177,6 +204,15 @@ public final class Cells {
     /** Whether gain and bias vary along a row, rather than from row to row. */
     public boolean channelsInColumns() {
         return channelsInColumns;
+    }
+
+    /** Where an element lies in memory; {@code place} is sample * positions + position. */
+    int elementOf(int place, int channel) {
+        if (channelsInColumns) {
+            return place * shape.channels() + channel;
+        }
+        int sample = place / shape.positions();
+        return (sample * shape.channels() + channel) * shape.positions() + place % shape.positions();
     }
 
     /** The channel of an element. */

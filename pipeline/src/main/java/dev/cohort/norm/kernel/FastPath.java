@@ -31,9 +31,7 @@ record FastPath(String description, Arithmetic.Maker maker) {
     }
 
     private static FastPath plain(String reason) {
-        return new FastPath(
-                "Normalization runs in plain Java, several times slower: " + reason,
-                (cells, formula) -> new PlainArithmetic(cells, formula, null));
+        return new FastPath("Normalization runs in plain Java, several times slower: " + reason, Arithmetic::plain);
     }
 
     static FastPath found() {

@@ -47,16 +47,15 @@ final class MaskedArithmetic implements Arithmetic {
             throw new IllegalArgumentException(
                     "mask must have %d values, got %d".formatted(cells.shape().samples() * positions, kept.length));
         }
-        if (!cells.channelsInColumns() && cells.samplesShareCells()) {
-            // What is kept of the samples is ragged: no tensor could hold it.
-            double[] weights = IntStream.range(0, kept.length)
-                    .mapToDouble(i -> kept[i] ? 1 : 0)
-                    .toArray();
-            return new PlainArithmetic(cells, formula, Weights.ofPositions(weights));
-        }
         MaskedArithmetic masked = new MaskedArithmetic(cells, formula);
-        if (cells.channelsInColumns()) {
-            masked.cutRows(kept);
+        int[] places =
+                IntStream.range(0, kept.length).filter(place -> kept[place]).toArray();
+        int[] samples =
+                Arrays.stream(places).map(place -> place / positions).distinct().toArray();
+        // A position for each sample would be rows of channels without the padding, too.
+        boolean onePositionEach = samples.length == places.length;
+        if (cells.channelsInColumns() || onePositionEach || cells.shared(samples)) {
+            masked.cutPositions(places, kept);
         } else {
             for (int sample = 0; sample < cells.shape().samples(); sample++) {
                 masked.cutSample(sample, Arrays.copyOfRange(kept, sample * positions, (sample + 1) * positions));
@@ -65,19 +64,22 @@ final class MaskedArithmetic implements Arithmetic {
         return masked;
     }
 
-    private void cutRows(boolean[] kept) {
+    /** What is kept of the samples may be ragged, but a row of channels for each position never is. */
+    private void cutPositions(int[] places, boolean... kept) {
         Runs runs = new Runs();
-        for (int row = 0; row < kept.length; row++) {
-            (kept[row] ? runs : leftOut).add(row * cells.columns(), cells.columns());
+        for (int place = 0; place < kept.length; place++) {
+            Runs into = kept[place] ? runs : leftOut;
+            for (int channel = 0; channel < cells.shape().channels(); channel++) {
+                into.add(cells.elementOf(place, channel), 1);
+            }
         }
-        int[] rows = IntStream.range(0, kept.length).filter(row -> kept[row]).toArray();
-        if (rows.length > 0) {
-            int[] all = IntStream.range(0, cells.count()).toArray();
-            pieces.add(new Piece(FastPath.arithmetic(cells.ofRows(rows), formula), runs, all));
+        if (places.length > 0) {
+            Arithmetic arithmetic = FastPath.arithmetic(cells.ofPositions(places), formula);
+            pieces.add(new Piece(arithmetic, runs, cells.cellsOfPositions()));
         }
     }
 
-    private void cutSample(int sample, boolean[] kept) {
+    private void cutSample(int sample, boolean... kept) {
         Runs runs = new Runs();
         for (int channel = 0; channel < cells.shape().channels(); channel++) {
             int start = (sample * cells.shape().channels() + channel) * kept.length;

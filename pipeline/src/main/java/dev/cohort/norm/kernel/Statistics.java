@@ -70,6 +70,16 @@ public final class Statistics {
         return inverseDeviations[cell];
     }
 
+    /** The means of all cells, not a copy. */
+    public double[] means() {
+        return means;
+    }
+
+    /** 1 / sqrt(variance + epsilon) of all cells, not a copy. */
+    public double[] inverseDeviations() {
+        return inverseDeviations;
+    }
+
     /** Whether the gradient sees them as constants. */
     public boolean fixed() {
         return fixed;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /**
  * Numbers in memory that somebody else owns, read and written as doubles, block by block.
@@ -30,6 +31,11 @@ public sealed interface Values {
 
     /** Writes the first {@code count} values of {@code block}, the first of them at {@code from}. */
     void write(int from, double[] block, int count);
+
+    /** The memory itself, if it is float32 outside the heap, with its bytes in the order of this machine. */
+    default Optional<FloatBuffer> directFloats() {
+        return Optional.empty();
+    }
 
     /** Copies {@code count} values to another place, rounded to its type. */
     void copy(int from, Values target, int to, int count);
@@ -63,6 +69,12 @@ public sealed interface Values {
             for (int i = 0; i < count; i++) {
                 buffer.put(from + i, (float) block[i]);
             }
+        }
+
+        @Override
+        public Optional<FloatBuffer> directFloats() {
+            boolean native32 = buffer.isDirect() && buffer.order() == ByteOrder.nativeOrder();
+            return native32 ? Optional.of(buffer) : Optional.empty();
         }
 
         @Override

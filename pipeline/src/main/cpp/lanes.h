@@ -1,0 +1,123 @@
+// Eight float32 at once, and how they are loaded, stored and summed.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#if defined(__AVX__)
+#include <immintrin.h>
+#endif
+
+namespace cohort {
+
+constexpr int LANES = 8;
+
+typedef float Lanes __attribute__((vector_size(LANES * sizeof(float))));
+typedef int32_t IntLanes __attribute__((vector_size(LANES * sizeof(int32_t))));
+
+inline Lanes load(const float* from) {
+    Lanes lanes;
+    std::memcpy(&lanes, from, sizeof lanes);
+    return lanes;
+}
+
+inline void store(float* to, Lanes lanes) {
+    std::memcpy(to, &lanes, sizeof lanes);
+}
+
+inline Lanes broadcast(float value) {
+    return Lanes{} + value;
+}
+
+// The last few values of a run, as the first of the lanes; the others are 0 and are not stored.
+#if defined(__AVX__)
+inline __m256i first_lanes(int count) {
+    static const int32_t ones_then_zeros[2 * LANES] = {-1, -1, -1, -1, -1, -1, -1, -1};
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(ones_then_zeros + LANES - count));
+}
+
+inline Lanes load_some(const float* from, int count) {
+    return (Lanes) _mm256_maskload_ps(from, first_lanes(count));
+}
+
+inline void store_some(float* to, Lanes lanes, int count) {
+    _mm256_maskstore_ps(to, first_lanes(count), (__m256) lanes);
+}
+
+// Stores past the caches, for outputs too large to be still there when the next layer reads them.
+inline void store_past_caches(float* to, Lanes lanes) {
+    _mm256_stream_ps(to, (__m256) lanes);
+}
+
+// Such stores are seen by other threads only after this.
+inline void finish_stores_past_caches() {
+    _mm_sfence();
+}
+#else
+inline Lanes load_some(const float* from, int count) {
+    Lanes lanes{};
+    std::memcpy(&lanes, from, count * sizeof(float));
+    return lanes;
+}
+
+inline void store_some(float* to, Lanes lanes, int count) {
+    std::memcpy(to, &lanes, count * sizeof(float));
+}
+
+inline void store_past_caches(float* to, Lanes lanes) {
+    store(to, lanes);
+}
+
+inline void finish_stores_past_caches() {}
+#endif
+
+inline bool aligned(const float* at) {
+    return reinterpret_cast<uintptr_t>(at) % sizeof(Lanes) == 0;
+}
+
+inline Lanes get(const float* from, int count) {
+    return count == LANES ? load(from) : load_some(from, count);
+}
+
+inline void put(float* to, Lanes lanes, int count) {
+    if (count == LANES) {
+        store(to, lanes);
+    } else {
+        store_some(to, lanes, count);
+    }
+}
+
+// The same for outputs, past the caches where that is asked for and possible.
+inline void put_output(float* to, Lanes lanes, int count, bool past_caches) {
+    if (past_caches && count == LANES && aligned(to)) {
+        store_past_caches(to, lanes);
+    } else {
+        put(to, lanes, count);
+    }
+}
+
+// Calls work(index, lanes that count) from one index up to another.
+template <typename Work>
+inline void in_lanes(int from, int to, Work work) {
+    int i = from;
+    for (; i + LANES <= to; i += LANES) {
+        work(i, LANES);
+    }
+    if (i < to) {
+        work(i, to - i);
+    }
+}
+
+// The order of these additions is part of the result: it never changes.
+inline float sum(Lanes a) {
+    typedef float Half __attribute__((vector_size(4 * sizeof(float))));
+    Half halves[2];
+    std::memcpy(halves, &a, sizeof a);
+    Half half = halves[0] + halves[1];
+    return (half[0] + half[2]) + (half[1] + half[3]);
+}
+
+inline float sum(Lanes a, Lanes b, Lanes c, Lanes d) {
+    return sum((a + b) + (c + d));
+}
+
+}  // namespace cohort

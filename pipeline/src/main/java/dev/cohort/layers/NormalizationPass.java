@@ -1,0 +1,42 @@
+package dev.cohort.layers;
+
+import dev.cohort.norm.kernel.Cells;
+import dev.cohort.norm.kernel.Formula;
+import dev.cohort.norm.kernel.Statistics;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A normalization of arrays of one shape, forward and then backward, where ND4J keeps its memory. */
+interface NormalizationPass {
+
+    /**
+     * On the host with the CPU backend, else through ND4J's operations on its device.
+     *
+     * @param weights of the positions [samples, positions] in C order, or null if all count
+     * @param fixed statistics to normalize with, or null for those of the activations
+     */
+    static NormalizationPass of(Cells cells, Formula formula, double @Nullable [] weights, @Nullable Statistics fixed) {
+        return Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU
+                ? new HostPass(cells, formula, weights, fixed)
+                : new DevicePass(cells, formula, weights, fixed);
+    }
+
+    /**
+     * Writes the normalized activations and remembers their statistics.
+     *
+     * @param y like x, both in C order
+     */
+    void forward(INDArray x, INDArray gain, INDArray bias, INDArray y);
+
+    /**
+     * Writes the gradients, with the statistics of the last forward pass.
+     *
+     * @param into activations, gain and bias
+     */
+    void backward(INDArray x, INDArray dy, INDArray gain, INDArray bias, ArrayGradients into);
+
+    /** Where gradients are written; dx in C order. */
+    record ArrayGradients(INDArray dx, INDArray dGain, INDArray dBias) {}
+}
