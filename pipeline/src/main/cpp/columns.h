@@ -21,6 +21,9 @@ struct Columns {
     explicit Columns(const Plan& plan) : plan(plan) {
         for (int group = 0; group < plan.row_groups; group++) {
             tiles_of_group.push_back(tiles.size());
+            if (plan.channels_in_columns && plan.rows_of(group) == 1) {
+                continue;  // A token.
+            }
             for (int done = 0; done < plan.rows_of(group); done += ROWS) {
                 group_of_tile.push_back(group);
                 tiles.push_back({plan.row_group_start[group] + done, std::min(ROWS, plan.rows_of(group) - done)});
@@ -146,6 +149,13 @@ struct Columns {
         }
     }
 
+    // Cells that are tokens' or nobody's are left alone.
+    static void set(Call& call, int64_t cell, const Moments& moments) {
+        if (moments.weight > 0) {
+            call.set(cell, moments);
+        }
+    }
+
     template <Kind kind>
     void forward(Call& call) const {
         std::vector<Moments> moments(plan.cells());
@@ -154,68 +164,63 @@ struct Columns {
                 int64_t first = group * plan.column_groups;
                 measure(call, group, moments.data() + first);
                 for (int64_t cell = first; cell < first + plan.column_groups; cell++) {
-                    call.set(cell, moments[cell]);
+                    set(call, cell, moments[cell]);
                 }
-                apply<kind>(call, group, plan.row_group_start[group], plan.row_group_start[group + 1]);
+                for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1]; tile++) {
+                    apply<kind>(call, tile);
+                }
             });
             return;
         }
         measure(call, moments.data());
         for (int cell = 0; cell < plan.cells(); cell++) {
-            call.set(cell, moments[cell]);
+            set(call, cell, moments[cell]);
         }
         apply<kind>(call);
     }
 
-    // What normalizes the columns in the rows of one group: (x - high - low) times scale plus shift is what the activation
-    // sees, where channels are rows but for their gain and bias.
+    // What normalizes the columns in the rows of one group.
     struct Coefficients {
-        std::vector<float> high, low, scale, shift;
+        std::vector<float> high, low, inverse;
 
         Coefficients(const Plan& plan, const Call& call, int64_t group)
-            : high(plan.columns), low(plan.columns), scale(plan.columns), shift(plan.columns) {
+            : high(plan.columns), low(plan.columns), inverse(plan.columns) {
             for (int i = 0; i < plan.columns; i++) {
                 int64_t cell = group * plan.column_groups + plan.column_group_of[i];
                 Mean mean(call.means[cell]);
                 high[i] = mean.high;
                 low[i] = mean.low;
-                double gain = plan.channels_in_columns ? call.gain[i] : 1;
-                scale[i] = static_cast<float>(call.inverse_deviations[cell] * gain);
-                shift[i] = plan.channels_in_columns ? call.bias[i] : 0;
+                inverse[i] = static_cast<float>(call.inverse_deviations[cell]);
             }
         }
 
-        Lanes center(const float* x, int i, int count) const {
-            return (get(x + i, count) - get(high.data() + i, count)) - get(low.data() + i, count);
+        Lanes normalize(const float* x, int i, int count) const {
+            return ((get(x + i, count) - get(high.data() + i, count)) - get(low.data() + i, count)) *
+                   get(inverse.data() + i, count);
         }
     };
 
-    // Gain and bias of a row; 1 and 0 where channels are columns.
-    struct OfRow {
-        float gain = 1;
-        float bias = 0;
+    // A gain or bias: of the column, or of the row.
+    struct OfChannel {
+        const float* of_column;
+        float of_row;
 
-        OfRow(const Plan& plan, const Call& call, int64_t r) {
-            if (!plan.channels_in_columns) {
-                gain = call.gain[plan.rows_by_group[r] % plan.channels];
-                bias = call.bias[plan.rows_by_group[r] % plan.channels];
-            }
-        }
+        OfChannel(const Plan& plan, const float* values, int64_t r)
+            : of_column(plan.channels_in_columns ? values : nullptr),
+              of_row(plan.channels_in_columns ? 0 : values[plan.rows_by_group[r] % plan.channels]) {}
+
+        Lanes at(int i, int count) const { return of_column ? get(of_column + i, count) : broadcast(of_row); }
     };
-
-    static Lanes before_activation(const Coefficients& of, const OfRow& of_row, Lanes centered, int i, int count) {
-        return centered * get(of.scale.data() + i, count) * of_row.gain + get(of.shift.data() + i, count) + of_row.bias;
-    }
 
     template <Kind kind>
-    void apply(const Call& call, int64_t group, int64_t from, int64_t to) const {
-        Coefficients of(plan, call, group);
-        for (int64_t r = from; r < to; r++) {
+    void apply(const Call& call, int64_t tile) const {
+        Coefficients of(plan, call, group_of_tile[tile]);
+        for (int64_t r = tiles[tile].start; r < tiles[tile].start + tiles[tile].count; r++) {
             const float* x = row(call.x, r);
             float* y = row(call.y, r);
-            OfRow of_row(plan, call, r);
+            OfChannel gain(plan, call.gain, r), bias(plan, call.bias, r);
             in_lanes(0, plan.columns, [&](int i, int count) {
-                Lanes z = before_activation(of, of_row, of.center(x, i, count), i, count);
+                Lanes z = of.normalize(x, i, count) * gain.at(i, count) + bias.at(i, count);
                 put_output(y + i, activate<kind>(z, call.slope), count, call.past_caches);
             });
         }
@@ -224,17 +229,15 @@ struct Columns {
 
     template <Kind kind>
     void apply(const Call& call) const {
-        for_each(tiles.size(), plan.elements(), [&](int64_t i) {
-            apply<kind>(call, group_of_tile[i], tiles[i].start, tiles[i].start + tiles[i].count);
-        });
+        for_each(tiles.size(), plan.elements(), [&](int64_t tile) { apply<kind>(call, tile); });
     }
 
     // What the backward pass adds up.
     struct Sums {
         std::vector<float> gradient;  // of each tile and column: the gradient before the activation,
-        std::vector<float> product;   // and that times (x - mean); both times the gain of the row
+        std::vector<float> product;   // and that times the normalized value; both times the gain of the row, if it has one
         std::vector<double> row_gradient, row_product;  // of each row where channels are rows
-        std::vector<double> constant, linear;           // of each cell: dx = g - constant - (x - mean) linear
+        std::vector<double> constant, linear;           // of each cell: dx = (g - constant - linear n) / sigma
 
         explicit Sums(const Columns& of)
             : gradient(of.tiles.size() * of.plan.columns),
@@ -267,13 +270,9 @@ struct Columns {
             call.d_bias[row % plan.channels] += sums.row_gradient[row];
             call.d_gain[row % plan.channels] += sums.row_product[row];
         }
-        for (size_t tile = 0; tile < tiles.size() && plan.channels_in_columns; tile++) {
-            int64_t first_cell = static_cast<int64_t>(group_of_tile[tile]) * plan.column_groups;
-            for (int i = 0; i < plan.columns; i++) {
-                double inverse = call.inverse_deviations[first_cell + plan.column_group_of[i]];
-                call.d_bias[i] += sums.gradient[tile * plan.columns + i];
-                call.d_gain[i] += sums.product[tile * plan.columns + i] * inverse;
-            }
+        for (size_t i = 0; i < sums.gradient.size() && plan.channels_in_columns; i++) {
+            call.d_bias[i % plan.columns] += sums.gradient[i];
+            call.d_gain[i % plan.columns] += sums.product[i];
         }
     }
 
@@ -285,20 +284,20 @@ struct Columns {
         for (int64_t r = tiles[tile].start; r < tiles[tile].start + tiles[tile].count; r++) {
             const float* x = row(call.x, r);
             const float* dy = row(call.dy, r);
-            OfRow of_row(plan, call, r);
+            OfChannel gain(plan, call.gain, r), bias(plan, call.bias, r);
             for (int block = 0; block < plan.columns; block += BLOCK) {
                 Lanes gradient{}, product{};
                 in_lanes(block, std::min<int>(plan.columns, block + BLOCK), [&](int i, int count) {
-                    Lanes centered = of.center(x, i, count);
-                    Lanes z = before_activation(of, of_row, centered, i, count);
+                    Lanes normalized = of.normalize(x, i, count);
+                    Lanes z = normalized * gain.at(i, count) + bias.at(i, count);
                     Lanes dz = cohort::differentiate<kind>(get(dy + i, count), z, call.slope);
-                    Lanes g = dz * of_row.gain;
-                    put(gradients + i, get(gradients + i, count) + g, count);
-                    put(products + i, get(products + i, count) + g * centered, count);
-                    if (!plan.channels_in_columns) {
-                        gradient += dz;
-                        product += dz * centered * get(of.scale.data() + i, count);
-                    }
+                    Lanes n = dz * normalized;
+                    gradient += dz;
+                    product += n;
+                    // Where channels are columns, sums of columns get the gain later.
+                    Lanes of_row = gain.of_column ? broadcast(1) : gain.at(i, count);
+                    put(gradients + i, get(gradients + i, count) + dz * of_row, count);
+                    put(products + i, get(products + i, count) + n * of_row, count);
                 });
                 if (!plan.channels_in_columns) {
                     sums.row_gradient[plan.rows_by_group[r]] += sum(gradient);
@@ -323,9 +322,8 @@ struct Columns {
         }
         for (int i = 0; i < plan.column_groups; i++) {
             int64_t count = elements_of(group, i);
-            double inverse = call.inverse_deviations[first_cell + i];
-            sums.constant[first_cell + i] *= count == 0 ? 0 : inverse / count;
-            sums.linear[first_cell + i] *= count == 0 ? 0 : inverse * inverse * inverse / count;
+            sums.constant[first_cell + i] *= count == 0 ? 0 : 1.0 / count;
+            sums.linear[first_cell + i] *= count == 0 ? 0 : 1.0 / count;
         }
     }
 
@@ -337,28 +335,23 @@ struct Columns {
     void differentiate(const Call& call, int64_t tile, const Sums& sums) const {
         int64_t group = group_of_tile[tile];
         Coefficients of(plan, call, group);
-        std::vector<float> constant(plan.columns), linear(plan.columns), scale(of.scale);
+        std::vector<float> constant(plan.columns), linear(plan.columns);
         for (int i = 0; i < plan.columns; i++) {
             int64_t cell = group * plan.column_groups + plan.column_group_of[i];
             constant[i] = static_cast<float>(sums.constant[cell]);
             linear[i] = static_cast<float>(sums.linear[cell]);
-            if (!call.fixed && elements_of(group, plan.column_group_of[i]) == 1) {
-                // A value alone in its cell does not change the output.
-                constant[i] = linear[i] = scale[i] = 0;
-            }
         }
         for (int64_t r = tiles[tile].start; r < tiles[tile].start + tiles[tile].count; r++) {
             const float* x = row(call.x, r);
             const float* dy = row(call.dy, r);
             float* dx = row(call.y, r);
-            OfRow of_row(plan, call, r);
+            OfChannel gain(plan, call.gain, r), bias(plan, call.bias, r);
             in_lanes(0, plan.columns, [&](int i, int count) {
-                Lanes centered = of.center(x, i, count);
-                Lanes z = before_activation(of, of_row, centered, i, count);
-                Lanes dz = cohort::differentiate<kind>(get(dy + i, count), z, call.slope);
-                Lanes of_cell = get(constant.data() + i, count) + centered * get(linear.data() + i, count);
-                Lanes value = dz * of_row.gain * get(scale.data() + i, count) - of_cell;
-                put_output(dx + i, value, count, call.past_caches);
+                Lanes normalized = of.normalize(x, i, count);
+                Lanes z = normalized * gain.at(i, count) + bias.at(i, count);
+                Lanes g = cohort::differentiate<kind>(get(dy + i, count), z, call.slope) * gain.at(i, count);
+                Lanes value = g - get(constant.data() + i, count) - normalized * get(linear.data() + i, count);
+                put_output(dx + i, value * get(of.inverse.data() + i, count), count, call.past_caches);
             });
         }
         finish_stores_past_caches();

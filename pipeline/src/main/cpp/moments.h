@@ -107,14 +107,6 @@ inline Moments block_moments(const float* x, int64_t count) {
     return moments;
 }
 
-inline Moments moments_of(const float* x, int64_t count) {
-    Moments moments;
-    for (int64_t done = 0; done < count; done += BLOCK) {
-        moments.merge(block_moments(x + done, std::min(BLOCK, count - done)));
-    }
-    return moments;
-}
-
 // A mean in two float32: their difference from x is rounded once, however large x and the mean.
 struct Mean {
     float high;
@@ -122,5 +114,63 @@ struct Mean {
 
     explicit Mean(double mean) : high(static_cast<float>(mean)), low(static_cast<float>(mean - high)) {}
 };
+
+// Of so few values that the first of them is near enough to the mean for float32.
+inline Moments few_moments(const float* x, int count) {
+    float origin = x[0];
+    Lanes a{};
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
+        a += load(x + i) - origin;
+    }
+    float first = sum(a);
+    for (; i < count; i++) {
+        first += x[i] - origin;
+    }
+    Moments moments;
+    moments.weight = count;
+    moments.mean = origin + first * (1.0 / count);
+    Mean mean(moments.mean);
+    Lanes b{};
+    for (i = 0; i + LANES <= count; i += LANES) {
+        Lanes p = (load(x + i) - mean.high) - mean.low;
+        b += p * p;
+    }
+    float squares = sum(b);
+    for (; i < count; i++) {
+        float p = (x[i] - mean.high) - mean.low;
+        squares += p * p;
+    }
+    if (!std::isfinite(squares)) {
+        return exact_moments(x, count);
+    }
+    moments.squares = squares;
+    return moments;
+}
+
+constexpr int64_t FEW = 128;
+
+inline Moments block_or_few_moments(const float* x, int64_t count) {
+    return count <= FEW ? few_moments(x, count) : block_moments(x, count);
+}
+
+// Work is shared out in tiles.
+constexpr int64_t TILE = 16384;
+
+inline Moments tile_moments(const float* x, int64_t count) {
+    Moments moments;
+    for (int64_t done = 0; done < count; done += BLOCK) {
+        moments.merge(block_or_few_moments(x + done, std::min(BLOCK, count - done)));
+    }
+    return moments;
+}
+
+inline Moments moments_of(const float* x, int64_t count) {
+    Moments moments;
+    for (int64_t done = 0; done < count; done += TILE) {
+        moments.merge(tile_moments(x + done, std::min(TILE, count - done)));
+    }
+    return moments;
+}
 
 }  // namespace cohort

@@ -23,7 +23,8 @@ int threads() {
 #endif
 }
 
-// One partition over tensors of one shape, with the walk that fits where its cells lie.
+// One partition over tensors of one shape, with the walks that fit where its cells lie. Which walk a cell is given to does not
+// depend on the cells around it, so neither do its bits.
 struct Normalization {
     Plan plan;
     std::unique_ptr<Uniform> uniform;
@@ -31,23 +32,25 @@ struct Normalization {
     std::unique_ptr<Columns> columns;
 
     explicit Normalization(Plan plan_) : plan(std::move(plan_)) {
-        if (plan.channels_in_columns && plan.single_rows()) {
-            tokens = std::make_unique<Tokens>(plan);
-        } else if (!plan.channels_in_columns && plan.long_stretches()) {
+        if (!plan.channels_in_columns && plan.long_stretches()) {
             uniform = std::make_unique<Uniform>(plan);
-        } else {
-            columns = std::make_unique<Columns>(plan);
+            return;
         }
+        if (plan.channels_in_columns) {
+            tokens = std::make_unique<Tokens>(plan);
+        }
+        columns = std::make_unique<Columns>(plan);
     }
 
-    // Calls work with the walk, whichever it is.
     template <typename Work>
     void walk(Work work) const {
         if (uniform) {
             work(*uniform);
-        } else if (tokens) {
+        }
+        if (tokens && !tokens->tokens.empty()) {
             work(*tokens);
-        } else {
+        }
+        if (columns && !columns->tiles.empty()) {
             work(*columns);
         }
     }
@@ -70,6 +73,11 @@ void run(const Normalization& norm, Pass pass, Call& call) {
 }
 
 void run(const Normalization& norm, Pass pass, Kind kind, Call& call) {
+    if (pass == FORWARD) {
+        for (int cell = 0; cell < norm.plan.cells(); cell++) {
+            call.set(cell, Moments());  // For those without elements.
+        }
+    }
     switch (kind) {
         case IDENTITY:
             return run<IDENTITY>(norm, pass, call);

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "moments.h"
+
 namespace cohort {
 
 // Consecutive elements of one cell, in one row where gain and bias matter.
@@ -42,8 +44,6 @@ struct ColumnStretch {
     int count;
 };
 
-constexpr int64_t TILE = 16384;
-
 struct Plan {
     int rows;
     int columns;
@@ -60,15 +60,6 @@ struct Plan {
     int cells() const { return row_groups * column_groups; }
     int64_t elements() const { return static_cast<int64_t>(rows) * columns; }
     int rows_of(int row_group) const { return row_group_start[row_group + 1] - row_group_start[row_group]; }
-    bool single_rows() const {
-        for (int g = 0; g < row_groups; g++) {
-            if (rows_of(g) > 1) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     // Whether the columns of a group lie side by side for long enough to be walked as stretches.
     bool long_stretches() const {
         return column_stretches.size() == 1 || columns >= 16 * static_cast<int64_t>(column_stretches.size());

@@ -8,124 +8,87 @@
 
 namespace cohort {
 
+// A row that is alone in its group, and the first of its cells.
+struct Token {
+    int row;
+    int first_cell;
+};
+
 struct Tokens {
     const Plan& plan;
-    std::vector<int> first_cell;  // of each row
+    std::vector<Token> tokens;
 
     // Rows whose gradients of gain and bias are added up by one thread, in float32 for no more than FLUSH of them.
     static constexpr int CHUNK = 256;
     static constexpr int FLUSH = 32;
 
-    explicit Tokens(const Plan& plan) : plan(plan), first_cell(plan.rows) {
+    explicit Tokens(const Plan& plan) : plan(plan) {
         for (int group = 0; group < plan.row_groups; group++) {
-            for (int i = plan.row_group_start[group]; i < plan.row_group_start[group + 1]; i++) {
-                first_cell[plan.rows_by_group[i]] = group * plan.column_groups;
+            if (plan.rows_of(group) == 1) {
+                tokens.push_back({plan.rows_by_group[plan.row_group_start[group]], group * plan.column_groups});
             }
         }
+        // In the order of memory.
+        std::sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) { return a.row < b.row; });
     }
+
+    int64_t chunks() const { return (tokens.size() + CHUNK - 1) / CHUNK; }
 
     template <typename Work>
     void for_each_chunk(Work work) const {
-        for_each((plan.rows + CHUNK - 1) / CHUNK, plan.elements(), [&](int64_t chunk) {
-            work(chunk, static_cast<int>(chunk * CHUNK), static_cast<int>(std::min<int64_t>(plan.rows, (chunk + 1) * CHUNK)));
+        for_each(chunks(), plan.elements(), [&](int64_t chunk) {
+            work(chunk, chunk * CHUNK, std::min<int64_t>(tokens.size(), (chunk + 1) * CHUNK));
+            finish_stores_past_caches();
         });
     }
 
-    // Of so few values that the first of them is near enough to the mean for float32.
-    static Moments few_moments(const float* x, int count) {
-        float origin = x[0];
-        Lanes a{};
-        int i = 0;
-        for (; i + LANES <= count; i += LANES) {
-            a += load(x + i) - origin;
-        }
-        float first = sum(a);
-        for (; i < count; i++) {
-            first += x[i] - origin;
-        }
-        Moments moments;
-        moments.weight = count;
-        moments.mean = origin + first * (1.0 / count);
-        Mean mean(moments.mean);
-        Lanes b{};
-        for (i = 0; i + LANES <= count; i += LANES) {
-            Lanes p = (load(x + i) - mean.high) - mean.low;
-            b += p * p;
-        }
-        float squares = sum(b);
-        for (; i < count; i++) {
-            float p = (x[i] - mean.high) - mean.low;
-            squares += p * p;
-        }
-        if (!std::isfinite(squares)) {
-            return exact_moments(x, count);
-        }
-        moments.squares = squares;
-        return moments;
-    }
-
-    static Moments moments_of_stretch(const float* x, int count) {
-        return count <= 128 ? few_moments(x, count) : moments_of(x, count);
-    }
-
-    void measure(const Call& call, int row, Moments* of_groups) const {
-        const float* x = call.x + static_cast<int64_t>(row) * plan.columns;
+    void measure(const Call& call, const Token& token, Moments* of_groups) const {
+        const float* x = call.x + offset(token);
         for (const ColumnStretch& stretch : plan.column_stretches) {
-            of_groups[stretch.group].merge(moments_of_stretch(x + stretch.start, stretch.count));
+            of_groups[stretch.group].merge(moments_of(x + stretch.start, stretch.count));
         }
     }
+
+    int64_t offset(const Token& token) const { return static_cast<int64_t>(token.row) * plan.columns; }
 
     void measure(const Call& call, Moments* of_cells) const {
-        for_each_chunk([&](int64_t, int from, int to) {
-            for (int row = from; row < to; row++) {
-                measure(call, row, of_cells + first_cell[row]);
+        for_each_chunk([&](int64_t, int64_t from, int64_t to) {
+            for (int64_t i = from; i < to; i++) {
+                measure(call, tokens[i], of_cells + tokens[i].first_cell);
             }
         });
     }
 
     template <Kind kind>
     void forward(Call& call) const {
-        for (int group = 0; group < plan.row_groups; group++) {
-            if (plan.rows_of(group) == 0) {
-                clear(call, group);
-            }
-        }
-        for_each_chunk([&](int64_t, int from, int to) {
+        for_each_chunk([&](int64_t, int64_t from, int64_t to) {
             std::vector<Moments> moments(plan.column_groups);
-            for (int row = from; row < to; row++) {
+            for (int64_t i = from; i < to; i++) {
                 std::fill(moments.begin(), moments.end(), Moments());
-                measure(call, row, moments.data());
+                measure(call, tokens[i], moments.data());
                 for (int group = 0; group < plan.column_groups; group++) {
-                    call.set(first_cell[row] + group, moments[group]);
+                    call.set(tokens[i].first_cell + group, moments[group]);
                 }
-                apply<kind>(call, row);
+                apply<kind>(call, tokens[i]);
             }
-            finish_stores_past_caches();
         });
-    }
-
-    void clear(Call& call, int group) const {
-        for (int i = 0; i < plan.column_groups; i++) {
-            call.set(static_cast<int64_t>(group) * plan.column_groups + i, Moments());
-        }
     }
 
     template <Kind kind>
     void apply(const Call& call) const {
-        for_each_chunk([&](int64_t, int from, int to) {
-            for (int row = from; row < to; row++) {
-                apply<kind>(call, row);
+        for_each_chunk([&](int64_t, int64_t from, int64_t to) {
+            for (int64_t i = from; i < to; i++) {
+                apply<kind>(call, tokens[i]);
             }
-            finish_stores_past_caches();
         });
     }
 
     template <Kind kind>
-    void apply(const Call& call, int row) const {
-        const float* x = call.x + static_cast<int64_t>(row) * plan.columns;
-        float* y = call.y + static_cast<int64_t>(row) * plan.columns;
+    void apply(const Call& call, const Token& token) const {
+        const float* x = call.x + offset(token);
+        float* y = call.y + offset(token);
         for (const ColumnStretch& stretch : plan.column_stretches) {
-            int cell = first_cell[row] + stretch.group;
+            int cell = token.first_cell + stretch.group;
             Mean mean(call.means[cell]);
             float inverse = static_cast<float>(call.inverse_deviations[cell]);
             in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, int count) {
@@ -138,9 +101,9 @@ struct Tokens {
 
     template <Kind kind>
     void backward(Call& call) const {
-        std::vector<double> gains(plan.columns * ((plan.rows + CHUNK - 1) / CHUNK));
+        std::vector<double> gains(plan.columns * chunks());
         std::vector<double> biases(gains.size());
-        for_each_chunk([&](int64_t chunk, int from, int to) {
+        for_each_chunk([&](int64_t chunk, int64_t from, int64_t to) {
             std::vector<float> gain(plan.columns), bias(plan.columns);
             std::vector<double> sums(2 * plan.column_groups), counts(plan.column_groups);
             for (const ColumnStretch& stretch : plan.column_stretches) {
@@ -148,8 +111,8 @@ struct Tokens {
             }
             double* gain_sums = gains.data() + chunk * plan.columns;
             double* bias_sums = biases.data() + chunk * plan.columns;
-            for (int row = from; row < to; row++) {
-                backward<kind>(call, row, gain.data(), bias.data(), sums.data(), counts.data());
+            for (int64_t row = from; row < to; row++) {
+                backward<kind>(call, tokens[row], gain.data(), bias.data(), sums.data(), counts.data());
                 if ((row - from) % FLUSH == FLUSH - 1 || row == to - 1) {
                     for (int i = 0; i < plan.columns; i++) {
                         gain_sums[i] += gain[i];
@@ -158,7 +121,6 @@ struct Tokens {
                     }
                 }
             }
-            finish_stores_past_caches();
         });
         for (size_t i = 0; i < gains.size(); i++) {
             call.d_gain[i % plan.columns] += gains[i];
@@ -167,17 +129,18 @@ struct Tokens {
     }
 
     template <Kind kind>
-    void backward(const Call& call, int row, float* d_gain, float* d_bias, double* sums, const double* counts) const {
-        const float* x = call.x + static_cast<int64_t>(row) * plan.columns;
-        const float* dy = call.dy + static_cast<int64_t>(row) * plan.columns;
-        float* dx = call.y + static_cast<int64_t>(row) * plan.columns;
+    void backward(const Call& call, const Token& token, float* d_gain, float* d_bias, double* sums,
+                  const double* counts) const {
+        const float* x = call.x + offset(token);
+        const float* dy = call.dy + offset(token);
+        float* dx = call.y + offset(token);
         std::fill(sums, sums + 2 * plan.column_groups, 0.0);
         auto slope = [&](int i, int count, Lanes normalized) {
             return differentiate<kind>(get(dy + i, count),
                                        normalized * get(call.gain + i, count) + get(call.bias + i, count), call.slope);
         };
         for (const ColumnStretch& stretch : plan.column_stretches) {
-            int cell = first_cell[row] + stretch.group;
+            int cell = token.first_cell + stretch.group;
             Mean mean(call.means[cell]);
             float inverse = static_cast<float>(call.inverse_deviations[cell]);
             Lanes gradient{}, product{};
@@ -194,7 +157,7 @@ struct Tokens {
             sums[2 * stretch.group + 1] += sum(product);
         }
         for (const ColumnStretch& stretch : plan.column_stretches) {
-            int cell = first_cell[row] + stretch.group;
+            int cell = token.first_cell + stretch.group;
             Mean mean(call.means[cell]);
             double share = call.fixed ? 0 : 1 / counts[stretch.group];
             float inverse = static_cast<float>(call.inverse_deviations[cell]);

@@ -13,7 +13,7 @@ struct Uniform {
     const Plan& plan;
     // Cells that interleave in memory are a bundle, walked in the order of memory; most cells are one by themselves.
     std::vector<int> cells;       // bundle after bundle
-    std::vector<Run> stretches;   // for the statistics: runs that touch are joined, then cut into tiles
+    std::vector<Run> stretches;   // for the statistics: runs of a sample that touch are joined, then cut into tiles
     std::vector<Run> runs;        // for gain and bias, cut into tiles too
     std::vector<Bundle> bundles;
 
@@ -70,7 +70,9 @@ struct Uniform {
             open.count = 0;
             for (const Run& run : all[i].runs) {
                 add_tiles(run, runs);
-                if (open.start + open.count == run.start) {
+                // Not across samples: whether two of them touch depends on what else is in the batch.
+                bool one_sample = open.row / plan.channels == run.row / plan.channels;
+                if (one_sample && open.start + open.count == run.start) {
                     open.count += run.count;
                 } else {
                     add_tiles(open, stretches);
@@ -100,7 +102,7 @@ struct Uniform {
     void measure(const Call& call, const Bundle& bundle, Moments* of_cells) const {
         for (int i = bundle.stretches.from; i < bundle.stretches.to; i++) {
             const Run& stretch = stretches[i];
-            of_cells[stretch.cell].merge(moments_of(call.x + stretch.start, stretch.count));
+            of_cells[stretch.cell].merge(tile_moments(call.x + stretch.start, stretch.count));
         }
     }
 
@@ -111,7 +113,7 @@ struct Uniform {
         }
         std::vector<Moments> parts(stretches.size());
         for_each(stretches.size(), plan.elements(), [&](int64_t i) {
-            parts[i] = moments_of(call.x + stretches[i].start, stretches[i].count);
+            parts[i] = tile_moments(call.x + stretches[i].start, stretches[i].count);
         });
         for (size_t i = 0; i < parts.size(); i++) {
             of_cells[stretches[i].cell].merge(parts[i]);
@@ -123,11 +125,9 @@ struct Uniform {
         std::vector<Moments> moments(plan.cells());
         if (!bundle_by_bundle()) {
             measure(call, moments.data());
-        }
-        for (int cell = 0; cell < plan.cells(); cell++) {
-            call.set(cell, moments[cell]);
-        }
-        if (!bundle_by_bundle()) {
+            for (int cell : cells) {
+                call.set(cell, moments[cell]);
+            }
             apply<kind>(call);
             return;
         }
@@ -152,11 +152,12 @@ struct Uniform {
     void apply(const Call& call, const Run& run) const {
         int channel = run.row % plan.channels;
         Mean mean(call.means[run.cell]);
-        float scale = static_cast<float>(call.gain[channel] * call.inverse_deviations[run.cell]);
+        float inverse = static_cast<float>(call.inverse_deviations[run.cell]);
+        float gain = call.gain[channel];
         float bias = call.bias[channel];
         const float* x = call.x + run.start;
         float* y = call.y + run.start;
-        auto value = [&](Lanes of) { return activate<kind>(((of - mean.high) - mean.low) * scale + bias, call.slope); };
+        auto value = [&](Lanes of) { return activate<kind>(((of - mean.high) - mean.low) * inverse * gain + bias, call.slope); };
         int64_t i = 0;
         if (call.past_caches && aligned(y)) {
             for (; i + LANES <= run.count; i += LANES) {
@@ -173,7 +174,7 @@ struct Uniform {
         }
     }
 
-    // Of a run: the gradient before the activation, and that times (x - mean). Of a cell: both with gain.
+    // Of a run: the gradient before the activation, and that times the normalized value. Of a cell: both with gain.
     struct Sums {
         double gradient = 0;
         double product = 0;
@@ -206,7 +207,7 @@ struct Uniform {
         for (size_t i = 0; i < runs.size(); i++) {
             int channel = runs[i].row % plan.channels;
             call.d_bias[channel] += sums[i].gradient;
-            call.d_gain[channel] += sums[i].product * call.inverse_deviations[runs[i].cell];
+            call.d_gain[channel] += sums[i].product;
         }
     }
 
@@ -214,7 +215,8 @@ struct Uniform {
     Sums add_up(const Call& call, const Run& run) const {
         int channel = run.row % plan.channels;
         Mean mean(call.means[run.cell]);
-        float scale = static_cast<float>(call.gain[channel] * call.inverse_deviations[run.cell]);
+        float inverse = static_cast<float>(call.inverse_deviations[run.cell]);
+        float gain = call.gain[channel];
         float bias = call.bias[channel];
         Sums sums;
         for (int64_t from = 0; from < run.count; from += BLOCK) {
@@ -224,10 +226,10 @@ struct Uniform {
             Lanes gradient[4] = {};
             Lanes product[4] = {};
             auto add = [&](int part, Lanes of_x, Lanes of_dy) {
-                Lanes centered = (of_x - mean.high) - mean.low;
-                Lanes dz = cohort::differentiate<kind>(of_dy, centered * scale + bias, call.slope);
+                Lanes normalized = ((of_x - mean.high) - mean.low) * inverse;
+                Lanes dz = cohort::differentiate<kind>(of_dy, normalized * gain + bias, call.slope);
                 gradient[part] += dz;
-                product[part] += dz * centered;
+                product[part] += dz * normalized;
             };
             int64_t i = 0;
             for (; i + 4 * LANES <= count; i += 4 * LANES) {
@@ -246,8 +248,8 @@ struct Uniform {
         return sums;
     }
 
-    // What the statistics of a cell cost its elements: dx = scale dz - gradient - product (x - mean). The count is that of
-    // the cell, 0 where statistics are constants.
+    // What the statistics of a cell cost its elements: dx = (g - gradient - product n) / sigma. The count is that of the
+    // cell, 0 where statistics are constants.
     void merge(const Call& call, const Bundle& bundle, const std::vector<Sums>& sums, std::vector<Sums>& of_cells) const {
         if (call.fixed) {
             return;
@@ -261,9 +263,8 @@ struct Uniform {
         }
         for (int i = bundle.cells.from; i < bundle.cells.to; i++) {
             Sums& of_cell = of_cells[cells[i]];
-            double inverse = call.inverse_deviations[cells[i]];
-            of_cell.gradient *= inverse / of_cell.count;
-            of_cell.product *= inverse * inverse * inverse / of_cell.count;
+            of_cell.gradient /= of_cell.count;
+            of_cell.product /= of_cell.count;
         }
     }
 
@@ -271,18 +272,19 @@ struct Uniform {
     void differentiate(const Call& call, const Run& run, const Sums& of_cell) const {
         int channel = run.row % plan.channels;
         Mean mean(call.means[run.cell]);
-        float scale = static_cast<float>(call.gain[channel] * call.inverse_deviations[run.cell]);
+        float inverse = static_cast<float>(call.inverse_deviations[run.cell]);
+        float gain = call.gain[channel];
         float bias = call.bias[channel];
         float constant = static_cast<float>(of_cell.gradient);
         float linear = static_cast<float>(of_cell.product);
-        bool alone = of_cell.count == 1;  // Then the value does not change the output.
+        float scale = of_cell.count == 1 ? 0 : inverse;  // A value alone in its cell does not change the output.
         const float* x = call.x + run.start;
         const float* dy = call.dy + run.start;
         float* dx = call.y + run.start;
         auto value = [&](Lanes of_x, Lanes of_dy) {
-            Lanes centered = (of_x - mean.high) - mean.low;
-            Lanes dz = cohort::differentiate<kind>(of_dy, centered * scale + bias, call.slope);
-            return alone ? Lanes{} : dz * scale - constant - centered * linear;
+            Lanes normalized = ((of_x - mean.high) - mean.low) * inverse;
+            Lanes dz = cohort::differentiate<kind>(of_dy, normalized * gain + bias, call.slope);
+            return (dz * gain - constant - normalized * linear) * scale;
         };
         int64_t i = 0;
         if (call.past_caches && aligned(dx)) {

@@ -62,14 +62,11 @@ public final class Cells {
         }
     }
 
-    /**
-     * The same cells of a tensor whose rows hold the channels of some positions.
-     *
-     * @param kept [samples, positions] in C order, the indices of those that are left
-     */
-    Cells ofPositions(int... kept) {
+    /** The cells of a tensor [positions, channels] with some of the positions of all samples. */
+    Cells ofPositions(int[] kept) {
         Axis all = product(samples, positions);
-        int[] groupOf = Arrays.stream(kept).map(place -> all.groupOf()[place]).toArray();
+        int[] groupOf =
+                Arrays.stream(kept).map(position -> all.groupOf()[position]).toArray();
         return new Cells(
                 TensorShape.channelsFirst(kept.length, shape.channels(), 1),
                 new Axis(groupOf, all.groups()),
@@ -77,14 +74,14 @@ public final class Cells {
                 new Axis(new int[1], 1));
     }
 
-    /** Of each cell of {@link #ofPositions}, the same cell here. */
+    /** Of each cell that {@link #ofPositions} makes, the same cell here. */
     int[] cellsOfPositions() {
         int[] here = new int[count()];
-        int next = 0;
+        int cell = 0;
         for (int sampleGroup = 0; sampleGroup < samples.groups(); sampleGroup++) {
             for (int positionGroup = 0; positionGroup < positions.groups(); positionGroup++) {
                 for (int channelGroup = 0; channelGroup < channels.groups(); channelGroup++) {
-                    here[next++] = cellOfGroups(sampleGroup, channelGroup, positionGroup);
+                    here[cell++] = cellOfGroups(sampleGroup, channelGroup, positionGroup);
                 }
             }
         }
@@ -92,7 +89,7 @@ public final class Cells {
     }
 
     /** The cells of one sample with some of its positions only, where no two samples share a cell. */
-    Cells ofSample(int... keptPositions) {
+    Cells ofSample(int[] keptPositions) {
         int[] groupOf = Arrays.stream(keptPositions)
                 .map(position -> positions.groupOf()[position])
                 .toArray();
@@ -121,13 +118,13 @@ public final class Cells {
                 : (sampleGroup * channels.groups() + channelGroup) * positions.groups() + positionGroup;
     }
 
-    /** Whether two of these samples share a cell. */
-    boolean shared(int... someSamples) {
-        return Arrays.stream(someSamples)
+    /** Whether two of these samples have a cell in common. */
+    boolean share(int... ofSamples) {
+        return Arrays.stream(ofSamples)
                         .map(sample -> samples.groupOf()[sample])
                         .distinct()
                         .count()
-                < someSamples.length;
+                < ofSamples.length;
     }
 
     private static Axis product(Axis outer, Axis inner) {
@@ -204,15 +201,6 @@ public final class Cells {
     /** Whether gain and bias vary along a row, rather than from row to row. */
     public boolean channelsInColumns() {
         return channelsInColumns;
-    }
-
-    /** Where an element lies in memory; {@code place} is sample * positions + position. */
-    int elementOf(int place, int channel) {
-        if (channelsInColumns) {
-            return place * shape.channels() + channel;
-        }
-        int sample = place / shape.positions();
-        return (sample * shape.channels() + channel) * shape.positions() + place % shape.positions();
     }
 
     /** The channel of an element. */

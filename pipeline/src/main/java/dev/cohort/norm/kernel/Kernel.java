@@ -6,8 +6,8 @@ package dev.cohort.norm.kernel;
  * <p>y = activation(gain (x - mean) / sqrt(variance + epsilon) + bias), with the mean and the population variance of the
  * cell, and a gain and a bias for each channel.
  *
- * <p>The same input gives the same bits on any number of threads. Where no two samples share a cell, the output of each has
- * the same bits in any batch; where some do, a batch changes the output of others by no more than rounding.
+ * <p>The same input gives the same bits on any number of threads. A sample's output does not depend on the other samples
+ * unless they share a cell with it.
  */
 public final class Kernel {
 

@@ -48,14 +48,12 @@ final class MaskedArithmetic implements Arithmetic {
                     "mask must have %d values, got %d".formatted(cells.shape().samples() * positions, kept.length));
         }
         MaskedArithmetic masked = new MaskedArithmetic(cells, formula);
-        int[] places =
-                IntStream.range(0, kept.length).filter(place -> kept[place]).toArray();
-        int[] samples =
-                Arrays.stream(places).map(place -> place / positions).distinct().toArray();
-        // A position for each sample would be rows of channels without the padding, too.
-        boolean onePositionEach = samples.length == places.length;
-        if (cells.channelsInColumns() || onePositionEach || cells.shared(samples)) {
-            masked.cutPositions(places, kept);
+        int[] samples = samplesOfKept(kept, positions);
+        boolean oneEach = IntStream.of(samples).distinct().count() == samples.length;
+        if (cells.channelsInColumns()
+                || oneEach
+                || cells.share(IntStream.of(samples).distinct().toArray())) {
+            masked.cutPositions(kept);
         } else {
             for (int sample = 0; sample < cells.shape().samples(); sample++) {
                 masked.cutSample(sample, Arrays.copyOfRange(kept, sample * positions, (sample + 1) * positions));
@@ -64,22 +62,32 @@ final class MaskedArithmetic implements Arithmetic {
         return masked;
     }
 
-    /** What is kept of the samples may be ragged, but a row of channels for each position never is. */
-    private void cutPositions(int[] places, boolean... kept) {
+    /** Of each position that is kept, its sample. */
+    private static int[] samplesOfKept(boolean[] kept, int positions) {
+        return IntStream.range(0, kept.length)
+                .filter(position -> kept[position])
+                .map(position -> position / positions)
+                .toArray();
+    }
+
+    /** All that is kept as one tensor [positions, channels]: what remains of the samples may differ in length. */
+    private void cutPositions(boolean[] kept) {
         Runs runs = new Runs();
-        for (int place = 0; place < kept.length; place++) {
-            Runs into = kept[place] ? runs : leftOut;
+        for (int position = 0; position < kept.length; position++) {
             for (int channel = 0; channel < cells.shape().channels(); channel++) {
-                into.add(cells.elementOf(place, channel), 1);
+                (kept[position] ? runs : leftOut).add(cells.shape().element(position, channel), 1);
             }
         }
-        if (places.length > 0) {
-            Arithmetic arithmetic = FastPath.arithmetic(cells.ofPositions(places), formula);
+        int[] positions = IntStream.range(0, kept.length)
+                .filter(position -> kept[position])
+                .toArray();
+        if (positions.length > 0) {
+            Arithmetic arithmetic = FastPath.arithmetic(cells.ofPositions(positions), formula);
             pieces.add(new Piece(arithmetic, runs, cells.cellsOfPositions()));
         }
     }
 
-    private void cutSample(int sample, boolean... kept) {
+    private void cutSample(int sample, boolean[] kept) {
         Runs runs = new Runs();
         for (int channel = 0; channel < cells.shape().channels(); channel++) {
             int start = (sample * cells.shape().channels() + channel) * kept.length;

@@ -41,6 +41,17 @@ public record TensorShape(int samples, int channels, int positions, boolean chan
         return samples * channels * positions;
     }
 
+    /**
+     * Where an element lies.
+     *
+     * @param position of all samples: sample times positions plus position
+     */
+    int element(int position, int channel) {
+        return channelsLast
+                ? position * channels + channel
+                : (position / positions * channels + channel) * positions + position % positions;
+    }
+
     private static void positive(String name, int value) {
         if (value <= 0) {
             throw new IllegalArgumentException("%s must be positive, got %d".formatted(name, value));

@@ -1,7 +1,6 @@
 package dev.cohort.norm.kernel;
 
 import static dev.cohort.norm.kernel.Agreement.checkClose;
-import static dev.cohort.norm.kernel.Agreement.largest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +25,7 @@ class WeightLawsTest {
             double[] weights = random(in.x.length, random);
             Definition expected = new Definition(drawn, in, FORMULA, weights, null);
             Pass pass = Pass.of(WAY, Kernel.weighted(drawn.cells(), FORMULA, Weights.ofElements(weights)), in);
-            checkClose(pass.y, expected.y, WAY.tolerance * largest(expected.y), "y " + drawn);
+            checkClose(pass.y, expected.y, WAY.tolerance * expected.sizeOfY, "y " + drawn);
             checkClose(pass.dx, expected.dx, WAY.tolerance * expected.sizeOfDx, "dx " + drawn);
             checkClose(pass.dGain, expected.dGain, WAY.tolerance * expected.sizeOfSums, "dgain " + drawn);
             checkClose(pass.dBias, expected.dBias, WAY.tolerance * expected.sizeOfSums, "dbias " + drawn);
@@ -54,7 +53,7 @@ class WeightLawsTest {
             Agreement.checkSameBits(twice, expected, drawn.toString());
             Pass weighted = Pass.of(WAY, weighted(drawn, cell -> ofCells[cell]), in);
             Definition size = new Definition(drawn, in, FORMULA, null, null);
-            checkClose(weighted.y, expected.y, WAY.tolerance * largest(expected.y), "y " + drawn);
+            checkClose(weighted.y, expected.y, WAY.tolerance * size.sizeOfY, "y " + drawn);
             checkClose(weighted.dx, expected.dx, WAY.tolerance * size.sizeOfDx, "dx " + drawn);
         });
     }
@@ -75,7 +74,8 @@ class WeightLawsTest {
             Pass weighted = Pass.of(WAY, Kernel.weighted(drawn.cells(), FORMULA, Weights.ofPositions(weights)), in);
             Drawn copied = drawn.part(samples, repeated);
             Pass expected = Pass.of(WAY, Kernel.plain(copied.cells(), FORMULA), in.at(places));
-            checkClose(Inputs.take(weighted.y, places), expected.y, WAY.tolerance * largest(expected.y), "y " + drawn);
+            Definition size = new Definition(copied, in.at(places), FORMULA, null, null);
+            checkClose(Inputs.take(weighted.y, places), expected.y, WAY.tolerance * size.sizeOfY, "y " + drawn);
         });
     }
 
