@@ -13,7 +13,7 @@ struct Uniform {
     const Plan& plan;
     // Cells that interleave in memory are a bundle, walked in the order of memory; most cells are one by themselves.
     std::vector<int> cells;       // bundle after bundle
-    std::vector<Run> stretches;   // for the statistics: runs that touch are joined, then cut into tiles
+    std::vector<Run> stretches;   // for the statistics: runs of a sample that touch are joined, then cut into tiles
     std::vector<Run> runs;        // for gain and bias, cut into tiles too
     std::vector<Bundle> bundles;
 
@@ -70,7 +70,9 @@ struct Uniform {
             open.count = 0;
             for (const Run& run : all[i].runs) {
                 add_tiles(run, runs);
-                if (open.start + open.count == run.start) {
+                // Not across samples: whether two of them touch depends on what else is in the batch.
+                bool one_sample = open.row / plan.channels == run.row / plan.channels;
+                if (one_sample && open.start + open.count == run.start) {
                     open.count += run.count;
                 } else {
                     add_tiles(open, stretches);

@@ -43,6 +43,11 @@ public record Drawn(Variant variant, TensorShape shape, Partition partition) {
         return numbered(shape.positions(), position -> cells.cellOf(0, 0, position));
     }
 
+    /** Whether two of the samples are in the same cells. */
+    public boolean samplesShareCells() {
+        return Arrays.stream(sampleGroups()).distinct().count() < shape.samples();
+    }
+
     private static int[] numbered(int extent, IntUnaryOperator cell) {
         int[] cells = IntStream.range(0, extent).map(cell).distinct().toArray();
         return IntStream.range(0, extent)

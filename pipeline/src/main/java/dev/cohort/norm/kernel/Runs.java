@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Stretches of a tensor's memory, in ascending order. */
+/** Stretches of a tensor's memory, in any order. */
 final class Runs {
 
     private record Run(int start, int length) {}

@@ -32,7 +32,7 @@ public sealed interface Values {
     /** Writes the first {@code count} values of {@code block}, the first of them at {@code from}. */
     void write(int from, double[] block, int count);
 
-    /** The memory itself, if it is float32 outside the heap. */
+    /** The memory itself, if it is float32 outside the heap, with its bytes in the order of this machine. */
     default Optional<FloatBuffer> directFloats() {
         return Optional.empty();
     }
@@ -73,7 +73,8 @@ public sealed interface Values {
 
         @Override
         public Optional<FloatBuffer> directFloats() {
-            return buffer.isDirect() ? Optional.of(buffer) : Optional.empty();
+            boolean native32 = buffer.isDirect() && buffer.order() == ByteOrder.nativeOrder();
+            return native32 ? Optional.of(buffer) : Optional.empty();
         }
 
         @Override

@@ -78,6 +78,7 @@ class ActivationTest {
 
     @Test
     void onlyTheLeakyRectifierHasASlope() {
+        assertThat(Activation.leakyRelu(0.01)).isEqualTo(new Activation(Kind.LEAKY_RELU, 0.01));
         assertThatThrownBy(() -> new Activation(Kind.GELU, 0.1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("slope must be between 0 and 1 for LEAKY_RELU and 0 for others, got 0.1 for GELU");

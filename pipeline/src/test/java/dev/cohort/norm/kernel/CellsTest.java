@@ -73,6 +73,10 @@ class CellsTest {
     @Test
     void refusesMoreCellsThanAnArrayHolds() {
         Axis many = axis(1 << 16, 0);
+        Axis some = axis(1 << 11, 0);
+        assertThatThrownBy(() -> Cells.of(TensorShape.channelsFirst(1, 1, 1), some, some, some))
+                .hasMessage("there must be at most 2147483647 cells,"
+                        + " got 2048 groups of samples by 2048 of channels by 2048 of positions");
         assertThatThrownBy(() -> Cells.of(TensorShape.channelsFirst(1, 1, 1), many, many, ONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there must be at most 2147483647 cells,"

@@ -14,9 +14,12 @@ final class Definition {
     final double[] dGain;
     final double[] dBias;
 
-    /** The largest element of any of the sums behind dx, and the largest sum of magnitudes behind dGain and dBias. */
+    /** The largest summand behind any y, and behind any dx, were the derivative of the activation 1. */
+    double sizeOfY;
+
     double sizeOfDx;
 
+    /** The largest sum of magnitudes behind any dGain and dBias. */
     double sizeOfSums;
 
     private final Inputs in;
@@ -89,10 +92,11 @@ final class Definition {
             n[i] = (in.x[i] - means[cellOf[i]]) * inverseDeviations[cellOf[i]];
             double z = in.gain[channel] * n[i] + in.bias[channel];
             y[i] = activation.value(z);
+            sizeOfY = Math.max(sizeOfY, Math.abs(in.gain[channel] * n[i]) + Math.abs(in.bias[channel]));
             double slope = in.dy[i] * activation.derivative(z);
             dBias[channel] += slope;
             dGain[channel] += slope * n[i];
-            sizes[channel] += Math.abs(slope) * Math.max(1, Math.abs(n[i]));
+            sizes[channel] += Math.abs(in.dy[i]) * Math.max(1, Math.abs(n[i]));
             g[i] = slope * in.gain[channel];
             gn[i] = g[i] * n[i];
         }
@@ -103,7 +107,9 @@ final class Definition {
             if (weights[i] > 0) {
                 double share = fixed ? 0 : weights[i] / weight[cell];
                 dx[i] = inverseDeviations[cell] * (g[i] - share * sumG[cell] - share * n[i] * sumGN[cell]);
-                sizeOfDx = Math.max(sizeOfDx, inverseDeviations[cell] * Math.abs(g[i]) * (1 + n[i] * n[i]));
+                sizeOfDx = Math.max(
+                        sizeOfDx,
+                        inverseDeviations[cell] * Math.abs(in.dy[i] * in.gain[channelOf[i]]) * (1 + n[i] * n[i]));
             }
         }
         sizeOfSums = Arrays.stream(sizes).max().orElseThrow();

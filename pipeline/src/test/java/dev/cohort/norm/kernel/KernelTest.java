@@ -187,6 +187,7 @@ class KernelTest {
         refuses(() -> kernel.forward(four, new Affine(two, three), four), "bias must have 2 values, got 3");
         refuses(() -> kernel.measure(three), "x must have 4 values, got 3");
         refuses(() -> kernel.apply(one, three, affine, four), "x must have 4 values, got 3");
+        refuses(() -> kernel.apply(one, four, affine, three), "y must have 4 values, got 3");
         refuses(() -> kernel.apply(none, four, affine, four), "statistics must be of 1 cells, got 0");
         refuses(() -> kernel.backward(one, three, four, affine, gradients), "x must have 4 values, got 3");
         refuses(() -> kernel.backward(one, four, three, affine, gradients), "dy must have 4 values, got 3");

@@ -14,15 +14,17 @@ class MaskTest {
 
     @Test
     void normalizesTheOneTokenThatIsKeptAsItsOwnCells() {
-        // Two tokens, four channels in two groups; the second token has mean 2 in the first group, 30 in the second.
-        Cells cells = Partition.perToken(2).cells(TensorShape.channelsFirst(1, 4, 2));
-        Values x = at(9, 1, 9, 3, 9, 20, 9, 40);
+        // Two tokens of six channels in three groups; only the second one is kept.
+        Cells cells = Partition.perToken(3).cells(TensorShape.channelsFirst(1, 6, 2));
+        Values x = at(9, 1, 9, 3, 9, 20, 9, 40, 9, 500, 9, 700);
         Moments[] moments =
                 Kernel.masked(cells, FORMULA, new boolean[] {false, true}).measure(x);
         assertThat(moments[cells.cellOf(0, 0, 1)]).isEqualTo(new Moments(2, 2, 2));
         assertThat(moments[cells.cellOf(0, 2, 1)]).isEqualTo(new Moments(2, 30, 200));
-        assertThat(moments[cells.cellOf(0, 0, 0)]).isEqualTo(Moments.NONE);
-        assertThat(moments[cells.cellOf(0, 2, 0)]).isEqualTo(Moments.NONE);
+        assertThat(moments[cells.cellOf(0, 4, 1)]).isEqualTo(new Moments(2, 600, 20_000));
+        for (int channel = 0; channel < 6; channel++) {
+            assertThat(moments[cells.cellOf(0, channel, 0)]).isEqualTo(Moments.NONE);
+        }
     }
 
     @Test
@@ -30,6 +32,7 @@ class MaskTest {
         for (boolean channelsLast : new boolean[] {false, true}) {
             Cells cells = Partition.layerNorm().cells(new TensorShape(1, 2, 2, channelsLast));
             Kernel kernel = Kernel.masked(cells, FORMULA, new boolean[] {false, false});
+            assertThat(kernel.measure(at(1, 2, 3, 4))).containsExactly(Moments.NONE);
             double[] y = {1, 2, 3, 4};
             double[] dGain = {5, 6};
             Affine affine = new Affine(at(1, 1), at(7, 7));

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 /** Moments of tiles, merged, are the moments of the whole, for every partition. */
 class MergedMomentsTest {
 
-    private static final int TRIES = 4;
+    private static final int TRIES = 6;
 
     @Property(tries = TRIES)
     void momentsOfTilesMergeInAnyOrder(@ForAll long seed) {

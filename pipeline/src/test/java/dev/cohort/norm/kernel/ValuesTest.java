@@ -2,6 +2,8 @@ package dev.cohort.norm.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -59,6 +61,21 @@ class ValuesTest {
             assertThat(more.getClass()).isEqualTo(values.getClass());
             assertThat(more.all()).containsExactly(0, 0, 0);
         }
+    }
+
+    @Test
+    void givesItsMemoryToNativeCodeOnlyAsThatWouldReadIt() {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(8);
+        assertThat(Values.of(bytes.order(ByteOrder.nativeOrder()).asFloatBuffer())
+                        .directFloats())
+                .isPresent();
+        ByteOrder other =
+                ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        assertThat(Values.of(bytes.order(other).asFloatBuffer()).directFloats()).isEmpty();
+        assertThat(Values.of(bytes.order(ByteOrder.nativeOrder()).asDoubleBuffer())
+                        .directFloats())
+                .isEmpty();
+        assertThat(Values.of(FloatBuffer.allocate(2)).directFloats()).isEmpty();
     }
 
     @Test
