@@ -7,11 +7,17 @@ import dev.cohort.layers.NormalizationPass.ArrayGradients;
 import dev.cohort.norm.Grouping;
 import dev.cohort.norm.Partition;
 import dev.cohort.norm.kernel.Activation;
+import dev.cohort.norm.kernel.Affine;
 import dev.cohort.norm.kernel.Cells;
 import dev.cohort.norm.kernel.Formula;
+import dev.cohort.norm.kernel.Gradients;
+import dev.cohort.norm.kernel.Kernel;
 import dev.cohort.norm.kernel.Moments;
 import dev.cohort.norm.kernel.Statistics;
 import dev.cohort.norm.kernel.TensorShape;
+import dev.cohort.norm.kernel.Values;
+import dev.cohort.norm.kernel.Weights;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +29,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a device would compute, here on the host: ND4J's operations are the same. */
+/**
+ * ND4J's operations beside the definition: on the host in a default build, on the device with {@code mvn -Pcuda -pl pipeline
+ * test -Dtest=DevicePassTest}.
+ */
 class DevicePassTest {
 
     private static final TensorShape FIRST = TensorShape.channelsFirst(4, 6, 10);
@@ -75,9 +84,38 @@ class DevicePassTest {
     }
 
     private static void compare(Cells cells, Formula formula, double @Nullable [] weights, @Nullable Statistics fixed) {
-        double[] host = everything(new HostPass(cells, formula, weights, fixed), cells);
+        double[] host = definition(cells, formula, weights, fixed);
         double[] device = everything(new DevicePass(cells, formula, weights, fixed), cells);
         assertThat(device).usingComparatorWithPrecision(1e-9).containsExactly(host);
+    }
+
+    private static double[] definition(
+            Cells cells, Formula formula, double @Nullable [] weights, @Nullable Statistics fixed) {
+        Kernel kernel = weights == null
+                ? Kernel.plain(cells, formula)
+                : Kernel.weighted(cells, formula, Weights.ofPositions(weights));
+        int elements = cells.shape().elements();
+        int channels = cells.shape().channels();
+        Values x = values(gaussian(DataType.DOUBLE, 1, elements));
+        Values dy = values(gaussian(DataType.DOUBLE, 2, elements));
+        Affine affine = new Affine(
+                values(gaussian(DataType.DOUBLE, 3, channels)), values(gaussian(DataType.DOUBLE, 4, channels)));
+        Values y = x.another(elements);
+        Gradients into = new Gradients(x.another(elements), x.another(channels), x.another(channels));
+        Statistics statistics = fixed;
+        if (statistics == null) {
+            statistics = kernel.forward(x, affine, y);
+        } else {
+            kernel.apply(statistics, x, affine, y);
+        }
+        kernel.backward(statistics, x, dy, affine, into);
+        return Stream.of(y, into.dx(), into.dGain(), into.dBias())
+                .flatMapToDouble(part -> Arrays.stream(part.all()))
+                .toArray();
+    }
+
+    private static Values values(INDArray array) {
+        return Values.of(DoubleBuffer.wrap(array.toDoubleVector()));
     }
 
     private static double[] everything(NormalizationPass pass, Cells cells) {
