@@ -196,15 +196,16 @@ struct Columns {
 
     template <Kind kind, bool channels_in_columns>
     void forward(Call& call) const {
+        const bool by_group = group_by_group();  // Asked here: within the work it would see but one thread.
         measure_groups(call, [&](int64_t group, const Pairs& all) {
             set(call, group, all);
-            if (group_by_group()) {
+            if (by_group) {
                 for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1]; tile++) {
                     apply<kind, channels_in_columns>(call, tile);
                 }
             }
         });
-        if (!group_by_group()) {
+        if (!by_group) {
             apply<kind, channels_in_columns>(call);
         }
     }

@@ -24,9 +24,9 @@ struct Tokens {
     static constexpr int FLUSH = 32;
 
     explicit Tokens(const Plan& plan)
-        : plan(plan), few(plan.column_stretches.size() == static_cast<size_t>(plan.column_groups)) {
+        : plan(plan), few(true) {
         for (const ColumnStretch& stretch : plan.column_stretches) {
-            few = few && stretch.count <= FEW;
+            few = few && stretch.count <= FEW && stretch.count == plan.columns_of_group[stretch.group];
         }
         for (int group = 0; group < plan.row_groups; group++) {
             if (plan.rows_of(group) == 1) {

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 /** What holds to the last bit, for every partition and on every way to compute it. */
 class KernelBitsTest {
 
-    private static final int TRIES = 6;
+    private static final int TRIES = 15;
 
     @Property(tries = TRIES)
     void samplesThatShareNoCellAreComputedAlikeInAnyBatchAndOrder(@ForAll long seed) {

@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 /** What holds for every partition, on every way to compute it. */
 class KernelLawsTest {
 
-    private static final int TRIES = 6;
+    private static final int TRIES = 15;
 
     private static final List<Activation> ACTIVATIONS =
             List.of(Activation.IDENTITY, Activation.RELU, Activation.leakyRelu(0.01), Activation.SILU, Activation.GELU);

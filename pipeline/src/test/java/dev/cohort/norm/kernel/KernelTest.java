@@ -103,6 +103,17 @@ class KernelTest {
         assertThat(statistics.inverseDeviation(1)).isEqualTo(2);
     }
 
+    /** As many stretches of columns as there are groups, and yet not one for each. */
+    @Test
+    void anEmptyGroupBesideOneInTwoPiecesIsNoneOfTheirs() {
+        Cells cells = Partition.channelGroups(Grouping.assigned(1, 2, 1)).cells(TensorShape.channelsFirst(2, 3, 1));
+        Inputs in = new Inputs(new double[] {1, 9, 5, 2, 9, 8}, new double[6], new double[] {1, 1, 1}, new double[3]);
+        for (Way way : Way.values()) {
+            Statistics statistics = Pass.of(way, way.kernel(cells, Formula.linear(1)), in).statistics;
+            assertThat(statistics.means()).containsExactly(0, 3, 9, 0, 5, 9);
+        }
+    }
+
     /** More elements than are worth sharing among threads, over many row groups and in a single one. */
     @Test
     void givesTheSameBitsOnAnyNumberOfThreads() throws Exception {

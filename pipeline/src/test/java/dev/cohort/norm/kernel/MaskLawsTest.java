@@ -16,7 +16,7 @@ class MaskLawsTest {
     private static final Formula FORMULA = new Formula(1e-5, Activation.GELU);
     private static final List<Way> WAYS = List.of(Way.PLAIN, Way.FASTEST);
 
-    @Property(tries = 6)
+    @Property(tries = 15)
     void paddingChangesNothing(@ForAll long seed) {
         EveryVariant.obeys(seed, (drawn, in, random) -> {
             Padded padded = Padded.around(drawn, in, random);
@@ -29,7 +29,7 @@ class MaskLawsTest {
     }
 
     /** But for the order of additions where samples share cells and positions vary fastest: theirs are turned into rows. */
-    @Property(tries = 6)
+    @Property(tries = 15)
     void keepingAllIsHavingNoMask(@ForAll long seed) {
         EveryVariant.obeys(seed, (drawn, in, random) -> {
             for (Way way : WAYS) {
@@ -48,7 +48,7 @@ class MaskLawsTest {
         });
     }
 
-    @Property(tries = 6)
+    @Property(tries = 15)
     void paddingTakesNoPartWhereStatisticsAreGiven(@ForAll long seed) {
         EveryVariant.obeys(seed, (drawn, in, random) -> {
             Padded padded = Padded.around(drawn, in, random);
@@ -67,7 +67,7 @@ class MaskLawsTest {
         });
     }
 
-    @Property(tries = 6)
+    @Property(tries = 15)
     void momentsAreOfWhatIsKept(@ForAll long seed) {
         EveryVariant.obeys(seed, (drawn, in, random) -> {
             Padded padded = Padded.around(drawn, in, random);

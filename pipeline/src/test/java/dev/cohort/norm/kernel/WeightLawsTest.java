@@ -19,7 +19,7 @@ class WeightLawsTest {
     private static final Formula FORMULA = new Formula(0.01, Activation.GELU);
     private static final Way WAY = Way.PLAIN;
 
-    @Property(tries = 6)
+    @Property(tries = 15)
     void agreesWithTheDefinition(@ForAll long seed) {
         EveryVariant.obeys(seed, (drawn, in, random) -> {
             double[] weights = random(in.x.length, random);
@@ -32,7 +32,7 @@ class WeightLawsTest {
         });
     }
 
-    @Property(tries = 6)
+    @Property(tries = 15)
     void weightsOfPositionsAreThoseOfTheirElements(@ForAll long seed) {
         EveryVariant.obeys(seed, (drawn, in, random) -> {
             double[] weights = random(drawn.shape().samples() * drawn.shape().positions(), random);
@@ -43,7 +43,7 @@ class WeightLawsTest {
     }
 
     /** As the volume of a voxel is, where all are equal. A power of two changes no bit, others no more than rounding does. */
-    @Property(tries = 6)
+    @Property(tries = 15)
     void aWeightThatIsTheSameWithinEachCellChangesNothing(@ForAll long seed) {
         EveryVariant.obeys(seed, (drawn, in, random) -> {
             double[] ofCells = random.doubles(drawn.cells().count(), 0.1, 10).toArray();
@@ -59,7 +59,7 @@ class WeightLawsTest {
     }
 
     /** A slice twice as thick counts as two. */
-    @Property(tries = 6)
+    @Property(tries = 15)
     void aWholeWeightIsThatManyCopies(@ForAll long seed) {
         EveryVariant.obeys(seed, (drawn, in, random) -> {
             int[] copies = random.ints(drawn.shape().positions(), 0, 4).toArray();
@@ -80,7 +80,7 @@ class WeightLawsTest {
     }
 
     /** Which is a mask by another name; cut out or weighed makes no difference. */
-    @Property(tries = 6)
+    @Property(tries = 15)
     void aWeightOfZeroLeavesOut(@ForAll long seed) {
         EveryVariant.obeys(seed, (drawn, in, random) -> {
             Padded padded = Padded.around(drawn, in, random);

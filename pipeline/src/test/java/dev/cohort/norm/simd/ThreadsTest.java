@@ -64,6 +64,7 @@ class ThreadsTest {
                 bands.cells(many),
                 Partition.perToken(8).cells(many),
                 Partition.groupNorm(8).cells(TensorShape.channelsLast(2, 96, 1_024)),
+                Partition.instanceNorm().cells(TensorShape.channelsLast(3, 31, 1_021)),
                 Partition.groupNorm(8).cells(tokens),
                 Partition.nodesPerFeature(Grouping.blocks(11)).cells(tokens),
                 Partition.nodesPerFeature(Grouping.ALL).cells(tokens));
@@ -77,6 +78,23 @@ class ThreadsTest {
         for (int threads : new int[] {2, 3, 8, 64}) {
             NativeNorm.useThreads(threads);
             assertThat(everything(cells)).isEqualTo(alone);
+        }
+    }
+
+    /** Of large tensors with few cells above all, which threads share in pieces. */
+    @ParameterizedTest
+    @MethodSource("fewAndManyCells")
+    void theOutputMayOverwriteTheInputOnAnyNumberOfThem(Cells cells) {
+        Kernel kernel = Kernel.of(cells, new Formula(1e-5, Activation.SILU));
+        int channels = cells.shape().channels();
+        Affine affine = new Affine(gaussian(2, channels), gaussian(3, channels));
+        for (int threads : new int[] {1, 2, 8}) {
+            NativeNorm.useThreads(threads);
+            Values x = gaussian(1, cells.shape().elements());
+            Values y = x.another(x.size());
+            kernel.forward(x, affine, y);
+            kernel.forward(x, affine, x);
+            assertThat(x.all()).as("%s threads", threads).isEqualTo(y.all());
         }
     }
 
