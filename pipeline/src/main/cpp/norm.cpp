@@ -180,38 +180,38 @@ JNIEXPORT void JNICALL Java_dev_cohort_norm_simd_NativeNorm_run(JNIEnv* env, jcl
     std::vector<float> gains(env->GetArrayLength(gain)), biases(gains.size());
     env->GetFloatArrayRegion(gain, 0, gains.size(), gains.data());
     env->GetFloatArrayRegion(bias, 0, biases.size(), biases.data());
-    std::vector<double> mean, inverse;
-    if (pass == FORWARD) {
-        // Those of cells without elements.
-        mean.assign(norm.plan.cells(), 0);
-        inverse.assign(norm.plan.cells(), 1 / std::sqrt(epsilon));
-    } else {
-        mean = doubles(env, means);
-        inverse = doubles(env, inverse_deviations);
-    }
     std::vector<double> gain_sums, bias_sums;
     if (pass == BACKWARD) {
         gain_sums = doubles(env, d_gain);
         bias_sums = doubles(env, d_bias);
     }
-    Call call{address(env, x),
-              address(env, dy),
-              address(env, out),
+    const float* from = address(env, x);
+    const float* gradient = address(env, dy);
+    float* to = address(env, out);
+    // Java's own memory: where cells are small, copies of their statistics would cost as much as the work. Until it is given
+    // back this thread must not call Java.
+    auto* mean = static_cast<double*>(env->GetPrimitiveArrayCritical(means, nullptr));
+    auto* inverse = static_cast<double*>(env->GetPrimitiveArrayCritical(inverse_deviations, nullptr));
+    if (pass == FORWARD) {
+        // Of cells without elements; the means of these are 0 already.
+        std::fill(inverse, inverse + norm.plan.cells(), 1 / std::sqrt(epsilon));
+    }
+    Call call{from,
+              gradient,
+              to,
               gains.data(),
               biases.data(),
               epsilon,
               slope,
               static_cast<bool>(fixed),
               norm.plan.elements() * static_cast<int64_t>(sizeof(float)) >= LARGE,
-              mean.data(),
-              inverse.data(),
+              mean,
+              inverse,
               gain_sums.data(),
               bias_sums.data()};
     run(norm, static_cast<Pass>(pass), static_cast<Kind>(kind), call);
-    if (pass == FORWARD) {
-        put(env, means, mean);
-        put(env, inverse_deviations, inverse);
-    }
+    env->ReleasePrimitiveArrayCritical(inverse_deviations, inverse, 0);
+    env->ReleasePrimitiveArrayCritical(means, mean, 0);
     if (pass == BACKWARD) {
         put(env, d_gain, gain_sums);
         put(env, d_bias, bias_sums);

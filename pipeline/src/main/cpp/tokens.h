@@ -17,15 +17,18 @@ struct Token {
 struct Tokens {
     const Plan& plan;
     std::vector<Token> tokens;
-    bool few;  // whether each cell is few values side by side
+    bool few;    // whether each cell is few values side by side,
+    bool alike;  // and equally many, in the order of the groups
 
     // Rows whose gradients of gain and bias are added up by one thread, in float32 for no more than FLUSH of them.
     static constexpr int CHUNK = 256;
     static constexpr int FLUSH = 32;
 
     explicit Tokens(const Plan& plan)
-        : plan(plan), few(true) {
+        : plan(plan), few(true), alike(plan.column_stretches.size() == static_cast<size_t>(plan.column_groups)) {
         for (const ColumnStretch& stretch : plan.column_stretches) {
+            alike = alike && stretch.group == &stretch - plan.column_stretches.data() &&
+                    stretch.count == plan.column_stretches[0].count;
             few = few && stretch.count <= FEW && stretch.count == plan.columns_of_group[stretch.group];
         }
         for (int group = 0; group < plan.row_groups; group++) {
@@ -73,6 +76,14 @@ struct Tokens {
         }
         for (size_t i = 0; i < stretches.size(); i++) {
             of.squares[i] = squares_about(x + stretches[i].start, stretches[i].count, Mean(of.mean[i]));
+        }
+        double all = 0;
+        for (double squares : of.squares) {
+            all += squares;
+        }
+        if (alike && std::isfinite(all)) {
+            call.set(token.first_cell, stretches.size(), stretches[0].count, of.mean.data(), of.squares.data());
+            return;
         }
         for (size_t i = 0; i < stretches.size(); i++) {
             int64_t cell = token.first_cell + stretches[i].group;
