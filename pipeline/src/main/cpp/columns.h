@@ -344,9 +344,13 @@ struct Columns {
             call.d_bias[row % plan.channels] += sums.row_gradient[row];
             call.d_gain[row % plan.channels] += sums.row_product[row];
         }
-        for (size_t i = 0; i < tiles.size() * plan.columns && plan.channels_in_columns; i++) {
-            call.d_bias[i % plan.columns] += sums.gradient.data()[i];
-            call.d_gain[i % plan.columns] += sums.product.data()[i];
+        for (size_t tile = 0; tile < tiles.size() && plan.channels_in_columns; tile++) {
+            const float* gradients = sums.gradient.data() + tile * plan.columns;
+            const float* products = sums.product.data() + tile * plan.columns;
+            for (int i = 0; i < plan.columns; i++) {
+                call.d_bias[i] += gradients[i];
+                call.d_gain[i] += products[i];
+            }
         }
     }
 

@@ -183,9 +183,11 @@ struct Tokens {
                 }
             }
         });
-        for (size_t i = 0; i < gains.size(); i++) {
-            call.d_gain[i % plan.columns] += gains[i];
-            call.d_bias[i % plan.columns] += biases[i];
+        for (int64_t chunk = 0; chunk < chunks(); chunk++) {
+            for (int i = 0; i < plan.columns; i++) {
+                call.d_gain[i] += gains[chunk * plan.columns + i];
+                call.d_bias[i] += biases[chunk * plan.columns + i];
+            }
         }
     }
 
