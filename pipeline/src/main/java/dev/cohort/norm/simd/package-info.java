@@ -4,14 +4,19 @@
  * <p>May use {@code norm.kernel}, which does not know it. The native part is in {@code src/main/cpp}; Maven builds it where
  * there is a C++ compiler and puts it in the jar.
  *
- * <p>Why C++ and not the JDK's Vector API: measured on the shapes of the benchmark with one thread, the same loops took 1.6
- * to 2.4 times as long through the Vector API of JDK 17, which also has no stores past the caches and asks for a module
- * option on every driver and executor. Revisit when the Vector API leaves the incubator.
+ * <p>Why C++ and not the JDK's Vector API: a probe of the forward pass on the benchmark's shapes A to D, one thread, took 1.3
+ * to 3.4 times as long through the Vector API of JDK 17, too slow for the figures this kernel is held to; and the Vector
+ * API has no stores past the caches, and asks for a module option on every driver and executor. Revisit when it leaves the
+ * incubator.
  *
  * <p>Why float32 within blocks of a thousand values and float64 between them: a block is seen from its own mean, so nothing
  * cancels, and float32 has twice the lanes.
  *
- * <p>Why the shape of every sum is fixed by the partition alone: then the number of threads cannot change a bit.
+ * <p>Why the shape of every sum is fixed by the partition alone, and multiplications are never fused with additions: then
+ * neither the number of threads nor the cells around a cell can change a bit of it.
+ *
+ * <p>Three walks, by where cells lie: {@code uniform.h} for long stretches of one channel, {@code tokens.h} for rows that are
+ * cells or made of cells, {@code columns.h} for all else.
  */
 @NullMarked
 package dev.cohort.norm.simd;
