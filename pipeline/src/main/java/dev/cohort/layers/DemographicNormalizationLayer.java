@@ -2,20 +2,17 @@ package dev.cohort.layers;
 
 import dev.cohort.layers.NormalizationPass.ArrayGradients;
 import dev.cohort.norm.DemographicGroup;
-import dev.cohort.norm.FeatureMoments;
 import dev.cohort.norm.GroupMoments;
+import dev.cohort.norm.GroupTally;
 import dev.cohort.norm.Partition;
 import dev.cohort.norm.PeopleStatistics;
-import dev.cohort.norm.kernel.Moments;
 import dev.cohort.norm.kernel.TensorShape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -75,15 +72,12 @@ final class DemographicNormalizationLayer extends BaseLayer<DemographicNormaliza
         assertInputSet(true);
         INDArray dy = HostMemory.inCOrder(epsilon.castTo(dataType));
         INDArray dx = dy.ulike();
-        ArrayGradients into = new ArrayGradients(dx, gradientView(GainAndBias.GAIN), gradientView(GainAndBias.BIAS));
+        ArrayGradients into = ArrayGradients.of(dx, gradientViews);
         Objects.requireNonNull(pass, "activate must run before backpropGradient")
                 .backward(features(), dy, getParam(GainAndBias.GAIN), getParam(GainAndBias.BIAS), into);
         INDArray whole = workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
         whole.get(NDArrayIndex.all(), NDArrayIndex.interval(0, dx.size(1))).assign(dx);
-        Gradient gradient = new DefaultGradient();
-        gradient.setGradientFor(GainAndBias.GAIN, into.dGain());
-        gradient.setGradientFor(GainAndBias.BIAS, into.dBias());
-        return Pair.of(gradient, whole);
+        return Pair.of(into.ofParameters(), whole);
     }
 
     private INDArray features() {
@@ -101,20 +95,11 @@ final class DemographicNormalizationLayer extends BaseLayer<DemographicNormaliza
     }
 
     private GroupMoments momentsOf(INDArray x, List<DemographicGroup> groups) {
-        List<String> names = layerConf().moments().features();
-        GroupMoments all = GroupMoments.none(names);
+        GroupTally tally = new GroupTally(layerConf().moments().features());
         for (int person = 0; person < groups.size(); person++) {
-            List<Moments> ofFeatures = new ArrayList<>();
-            for (int feature = 0; feature < names.size(); feature++) {
-                ofFeatures.add(Moments.of(x.getDouble(person, feature)));
-            }
-            all = all.merge(new GroupMoments(names, Map.of(groups.get(person), new FeatureMoments(1, ofFeatures))));
+            tally.add(groups.get(person), x.getRow(person).toDoubleVector());
         }
-        return all;
-    }
-
-    private INDArray gradientView(String name) {
-        return Objects.requireNonNull(gradientViews.get(name), name);
+        return tally.moments();
     }
 
     @Override

@@ -5,9 +5,7 @@ import dev.cohort.norm.Grouping;
 import dev.cohort.norm.Partition;
 import dev.cohort.norm.kernel.TensorShape;
 import java.util.Arrays;
-import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -44,12 +42,9 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
         assertInputSet(true);
         INDArray dy = HostMemory.inCOrder(epsilon.castTo(dataType));
         INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, dy.shape(), 'c');
-        ArrayGradients into = new ArrayGradients(dx, gradientView(GainAndBias.GAIN), gradientView(GainAndBias.BIAS));
+        ArrayGradients into = ArrayGradients.of(dx, gradientViews);
         pass().backward(features(), dy, getParam(GainAndBias.GAIN), getParam(GainAndBias.BIAS), into);
-        Gradient gradient = new DefaultGradient();
-        gradient.setGradientFor(GainAndBias.GAIN, into.dGain());
-        gradient.setGradientFor(GainAndBias.BIAS, into.dBias());
-        return Pair.of(gradient, backpropDropOutIfPresent(gradientOfInput(dx, workspaces)));
+        return Pair.of(into.ofParameters(), backpropDropOutIfPresent(gradientOfInput(dx, workspaces)));
     }
 
     /** The input without the column of groups. */
@@ -108,10 +103,6 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
         int channels = Math.toIntExact(layerConf().getNOut());
         int positions = Math.toIntExact(x.length() / samples / channels);
         return new TensorShape(samples, channels, positions, layerConf().hasChannelsLast());
-    }
-
-    private INDArray gradientView(String name) {
-        return Objects.requireNonNull(gradientViews.get(name), name);
     }
 
     @Override

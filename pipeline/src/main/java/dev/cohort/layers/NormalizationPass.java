@@ -3,6 +3,10 @@ package dev.cohort.layers;
 import dev.cohort.norm.kernel.Cells;
 import dev.cohort.norm.kernel.Formula;
 import dev.cohort.norm.kernel.Statistics;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
@@ -38,5 +42,23 @@ interface NormalizationPass {
     void backward(INDArray x, INDArray dy, INDArray gain, INDArray bias, ArrayGradients into);
 
     /** Where gradients are written; dx in C order. */
-    record ArrayGradients(INDArray dx, INDArray dGain, INDArray dBias) {}
+    record ArrayGradients(INDArray dx, INDArray dGain, INDArray dBias) {
+
+        /** With the layer's own views of the gradients of its parameters. */
+        static ArrayGradients of(INDArray dx, Map<String, INDArray> views) {
+            return new ArrayGradients(dx, view(views, GainAndBias.GAIN), view(views, GainAndBias.BIAS));
+        }
+
+        private static INDArray view(Map<String, INDArray> views, String name) {
+            return Objects.requireNonNull(views.get(name), name);
+        }
+
+        /** Those of gain and bias, as Deeplearning4j wants them. */
+        Gradient ofParameters() {
+            Gradient gradient = new DefaultGradient();
+            gradient.setGradientFor(GainAndBias.GAIN, dGain);
+            gradient.setGradientFor(GainAndBias.BIAS, dBias);
+            return gradient;
+        }
+    }
 }

@@ -215,29 +215,21 @@ public final class Cells {
 
     /** The rows of each row group, group after group, in ascending order within a group. */
     public int[] rowsByGroup() {
-        return indicesByGroup(groupOfRow, rowGroups);
-    }
-
-    private static int[] indicesByGroup(int[] groupOf, int groups) {
-        int[] next = starts(groupOf, groups);
-        int[] indices = new int[groupOf.length];
-        for (int index = 0; index < groupOf.length; index++) {
-            indices[next[groupOf[index]]++] = index;
+        int[] next = rowGroupStarts();
+        int[] rows = new int[groupOfRow.length];
+        for (int row = 0; row < rows.length; row++) {
+            rows[next[groupOfRow[row]]++] = row;
         }
-        return indices;
+        return rows;
     }
 
     /** Where each row group starts in {@link #rowsByGroup()}; one more entry says where the last ends. */
     public int[] rowGroupStarts() {
-        return starts(groupOfRow, rowGroups);
-    }
-
-    private static int[] starts(int[] groupOf, int groups) {
-        int[] starts = new int[groups + 1];
-        for (int group : groupOf) {
+        int[] starts = new int[rowGroups + 1];
+        for (int group : groupOfRow) {
             starts[group + 1]++;
         }
-        for (int group = 0; group < groups; group++) {
+        for (int group = 0; group < rowGroups; group++) {
             starts[group + 1] += starts[group];
         }
         return starts;
