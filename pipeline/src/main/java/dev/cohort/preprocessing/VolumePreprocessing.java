@@ -2,8 +2,8 @@ package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.CaseTasks;
 import dev.cohort.dataset.TableSchema;
+import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Scratch;
-import dev.cohort.volume.UnreadableVolumeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class VolumePreprocessing {
                     .prepare(files).stream().flatMap(volume -> volume.rows().stream()).toList().stream()
                             .map(Supplier::get)
                             .iterator();
-        } catch (UnreadableVolumeException e) {
+        } catch (UnreadableFileException e) {
             refusals.add(new Refusal(files.caseId(), e.file(), e.rule(), e.value()));
             return Collections.emptyIterator();
         } catch (IOException e) {
