@@ -1,0 +1,58 @@
+package dev.cohort.audio;
+
+import java.io.Serializable;
+import java.util.stream.IntStream;
+
+/**
+ * What is computed of every clip.
+ *
+ * @param sampleRateHz that clips are brought to
+ * @param melBands filters, of which MFCC keeps the first coefficients; without meaning for POWER
+ * @param coefficients of MFCC, at most melBands; without meaning for the other kinds
+ */
+public record FeaturePlan(
+        FeatureKind kind, Profile profile, int sampleRateHz, FrameSize frame, int melBands, int coefficients)
+        implements Serializable {
+
+    private static final int MOST_BANDS = 4096;
+
+    /** Checks what the parts cannot. */
+    public FeaturePlan {
+        if (sampleRateHz < FormatRules.LOWEST_RATE_HZ || sampleRateHz > FormatRules.HIGHEST_RATE_HZ) {
+            throw new IllegalArgumentException("sample rate must be between " + FormatRules.LOWEST_RATE_HZ + " and "
+                    + FormatRules.HIGHEST_RATE_HZ + " Hz, got " + sampleRateHz);
+        }
+        if (melBands < 1 || melBands > MOST_BANDS) {
+            throw new IllegalArgumentException("mel bands must be between 1 and " + MOST_BANDS + ", got " + melBands);
+        }
+        if (coefficients < 1 || coefficients > melBands) {
+            throw new IllegalArgumentException(
+                    "coefficients must be between 1 and the " + melBands + " mel bands, got " + coefficients);
+        }
+    }
+
+    /** Values of a frame. */
+    public int bands() {
+        return switch (kind) {
+            case POWER -> frame.fftSize() / 2 + 1;
+            case LOG_MEL -> melBands;
+            case MFCC -> coefficients;
+        };
+    }
+
+    /**
+     * The frequencies behind the values, in Hz: of POWER the centre of each bin; else where mel filters begin, peak and
+     * end, two more than there are filters.
+     */
+    public double[] bandEdgesHz() {
+        return kind == FeatureKind.POWER
+                ? IntStream.range(0, bands())
+                        .mapToDouble(bin -> bin * (double) sampleRateHz / frame.fftSize())
+                        .toArray()
+                : filters().edgesHz();
+    }
+
+    MelFilters filters() {
+        return MelFilters.of(profile.mel().scale(), profile.mel().shape(), sampleRateHz, frame.fftSize(), melBands);
+    }
+}
