@@ -7,14 +7,12 @@ import java.util.stream.IntStream;
  * What is computed of every clip.
  *
  * @param sampleRateHz that clips are brought to
- * @param melBands filters, of which MFCC keeps the first coefficients; without meaning for POWER
- * @param coefficients of MFCC, at most melBands; without meaning for the other kinds
+ * @param bank the mel filters; without meaning for POWER
+ * @param coefficients of MFCC, the first of as many as there are filters; without meaning for the other kinds
  */
 public record FeaturePlan(
-        FeatureKind kind, Profile profile, int sampleRateHz, FrameSize frame, int melBands, int coefficients)
+        FeatureKind kind, Profile profile, int sampleRateHz, FrameSize frame, MelBank bank, int coefficients)
         implements Serializable {
-
-    private static final int MOST_BANDS = 4096;
 
     /** Checks what the parts cannot. */
     public FeaturePlan {
@@ -22,12 +20,13 @@ public record FeaturePlan(
             throw new IllegalArgumentException("sample rate must be between " + FormatRules.LOWEST_RATE_HZ + " and "
                     + FormatRules.HIGHEST_RATE_HZ + " Hz, got " + sampleRateHz);
         }
-        if (melBands < 1 || melBands > MOST_BANDS) {
-            throw new IllegalArgumentException("mel bands must be between 1 and " + MOST_BANDS + ", got " + melBands);
+        if (bank.highestHz() > sampleRateHz / 2.0) {
+            throw new IllegalArgumentException("mel bands must end at half the sample rate, " + sampleRateHz / 2.0
+                    + " Hz, or below, got " + bank.highestHz());
         }
-        if (coefficients < 1 || coefficients > melBands) {
+        if (coefficients < 1 || coefficients > bank.bands()) {
             throw new IllegalArgumentException(
-                    "coefficients must be between 1 and the " + melBands + " mel bands, got " + coefficients);
+                    "coefficients must be between 1 and the " + bank.bands() + " mel bands, got " + coefficients);
         }
     }
 
@@ -35,7 +34,7 @@ public record FeaturePlan(
     public int bands() {
         return switch (kind) {
             case POWER -> frame.fftSize() / 2 + 1;
-            case LOG_MEL -> melBands;
+            case LOG_MEL -> bank.bands();
             case MFCC -> coefficients;
         };
     }
@@ -53,6 +52,6 @@ public record FeaturePlan(
     }
 
     MelFilters filters() {
-        return MelFilters.of(profile.mel().scale(), profile.mel().shape(), sampleRateHz, frame.fftSize(), melBands);
+        return MelFilters.of(profile.mel().scale(), profile.mel().shape(), sampleRateHz, frame.fftSize(), bank);
     }
 }

@@ -19,9 +19,11 @@ public final class Features {
         this.plan = plan;
         this.spectrum = new Spectrum(plan.profile().spectrum(), plan.frame());
         this.filters = plan.filters();
-        this.cosines = plan.profile().cosine().matrix(plan.coefficients(), plan.melBands());
+        this.cosines =
+                plan.profile().cosine().matrix(plan.coefficients(), plan.bank().bands());
         this.bins = new double[spectrum.bins()];
-        this.measured = new double[plan.kind() == FeatureKind.POWER ? bins.length : plan.melBands()];
+        this.measured = new double
+                [plan.kind() == FeatureKind.POWER ? bins.length : plan.bank().bands()];
     }
 
     /** Values of a measured frame. */

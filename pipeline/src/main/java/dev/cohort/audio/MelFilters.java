@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Overlapping triangles, centred at equal distances in mel from 0 Hz to half the sampling rate.
+ * Overlapping triangles, centred at equal distances in mel over a range of frequencies.
  *
  * @see <a href="https://labrosa.ee.columbia.edu/doc/HTKBook21/node54.html">The HTK Book, filterbank analysis</a>
  */
@@ -28,12 +28,13 @@ public final class MelFilters {
      * The filters of a spectrum.
      *
      * @param fftSize samples of a transform; the spectrum has fftSize / 2 + 1 bins
-     * @param bands at least 1; where they are narrower than a bin, some filters are empty
+     * @param bank where bands are narrower than a bin, some filters are empty
      */
-    public static MelFilters of(MelScale scale, MelShape shape, double sampleRateHz, int fftSize, int bands) {
-        double highest = scale.mel(sampleRateHz / 2);
-        double[] edgesMel = IntStream.range(0, bands + 2)
-                .mapToDouble(edge -> edge * highest / (bands + 1))
+    public static MelFilters of(MelScale scale, MelShape shape, double sampleRateHz, int fftSize, MelBank bank) {
+        double lowest = scale.mel(bank.lowestHz());
+        double width = (scale.mel(bank.highestHz()) - lowest) / (bank.bands() + 1);
+        double[] edgesMel = IntStream.range(0, bank.bands() + 2)
+                .mapToDouble(edge -> lowest + edge * width)
                 .toArray();
         double[] edgesHz = Arrays.stream(edgesMel).map(scale::hertz).toArray();
         double[] bins = IntStream.rangeClosed(0, fftSize / 2)

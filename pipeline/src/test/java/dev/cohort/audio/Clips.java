@@ -119,8 +119,8 @@ final class Clips {
 
     /** The folder of real recordings; everywhere but on the build server, a missing one only skips. */
     static Path data() {
-        Path folder =
-                Path.of(System.getProperty("cohort.data", "cohort.data is not set")).resolve("audio");
+        Path folder = Path.of(System.getProperty("cohort.data", "cohort.data is not set"))
+                .resolve("audio");
         boolean isPresent = Files.exists(folder);
         assertThat(isPresent || !"true".equals(System.getenv("CI")))
                 .as("folder %s must exist where CI=true", folder)
