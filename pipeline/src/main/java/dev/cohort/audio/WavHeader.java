@@ -83,10 +83,10 @@ final class WavHeader {
         }
         int tag = header.getShort(0) & 0xffff;
         if (tag == EXTENSIBLE) {
-            if (header.limit() < 26) {
+            if (header.limit() < FMT_BYTES) {
                 throw rules.refusal("fmt chunk of an extensible file must have 40 bytes", header.limit());
             }
-            tag = header.getShort(24) & 0xffff;
+            tag = header.getInt(24);
         }
         int channels = rules.channels(header.getShort(2) & 0xffff);
         int rate = rules.sampleRate((double) (header.getInt(4) & 0xffffffffL));

@@ -2,6 +2,13 @@ package dev.cohort.audio;
 
 /** How the samples of a frame are faded in and out. */
 public enum Window {
+    /** Not at all. */
+    RECTANGLE {
+        @Override
+        double at(int index, int length) {
+            return 1;
+        }
+    },
     /** Periodic: one period of the raised cosine is as long as the window. */
     HANN {
         @Override

@@ -8,12 +8,10 @@ import dev.cohort.volume.NiftiFile;
 import dev.cohort.volume.NiftiHeader;
 import dev.cohort.volume.NiftiReader;
 import dev.cohort.volume.Scratch;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.PathIsDirectoryException;
 
 /**
  * Opens volume files by path, finding the other half of a {@code .hdr/.img} pair.
@@ -60,7 +58,7 @@ record VolumeFiles(Configuration hadoop, Scratch scratch) {
      */
     Opened open(String file) throws UnreadableFileException, IOException {
         if (!file.matches(".*\\.(hdr|img)(\\.gz)?")) {
-            HadoopSource single = source(file);
+            HadoopSource single = SourceFiles.find(file, hadoop);
             return new Opened(single, NiftiReader.read(single, null, scratch));
         }
         String asHeader = file.replaceFirst("\\.img(\\.gz)?$", ".hdr$1");
@@ -75,19 +73,9 @@ record VolumeFiles(Configuration hadoop, Scratch scratch) {
         for (String name : names) {
             Path path = new Path(name);
             if (path.getFileSystem(hadoop).exists(path)) {
-                return source(name);
+                return SourceFiles.find(name, hadoop);
             }
         }
-        return source(names.get(0));
-    }
-
-    private HadoopSource source(String file) throws UnreadableFileException, IOException {
-        try {
-            return new HadoopSource(file, hadoop);
-        } catch (FileNotFoundException e) {
-            throw new UnreadableFileException(file, "the file must exist", "none");
-        } catch (PathIsDirectoryException e) {
-            throw new UnreadableFileException(file, "must be a file", "a folder");
-        }
+        return SourceFiles.find(names.get(0), hadoop);
     }
 }
