@@ -73,14 +73,12 @@ final class PreprocessAudio implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = new Config(
-                input,
-                names == null ? ClipNames.silent() : Check.valid("--names", () -> ClipNames.like(names)),
-                output,
-                channels,
-                features.plan(),
-                quarantine.beside(output));
+        Config config = new Config(input, names(names), output, channels, features.plan(), quarantine.beside(output));
         return job.run(spark -> run(spark, config));
+    }
+
+    private static ClipNames names(@Nullable String pattern) {
+        return pattern == null ? ClipNames.silent() : Check.valid("--names", () -> ClipNames.like(pattern));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {

@@ -51,7 +51,8 @@ public record FeaturePlan(
                 : filters().edgesHz();
     }
 
-    MelFilters filters() {
+    /** The mel filters of the plan. */
+    public MelFilters filters() {
         return MelFilters.of(profile.mel().scale(), profile.mel().shape(), sampleRateHz, frame.fftSize(), bank);
     }
 }

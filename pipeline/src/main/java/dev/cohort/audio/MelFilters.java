@@ -82,7 +82,7 @@ public final class MelFilters {
     }
 
     /** The weight of a bin in a band. */
-    double weight(int band, int bin) {
+    public double weight(int band, int bin) {
         int at = bin - firstBins[band];
         return at < 0 || at >= weights[band].length ? 0 : weights[band][at];
     }
