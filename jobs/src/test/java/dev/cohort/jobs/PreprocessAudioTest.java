@@ -190,7 +190,8 @@ class PreprocessAudioTest {
         ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(header(frames, channels), 44 + frames * channels * 2))
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < frames * channels; i++) {
-            double sample = Math.sin(2 * Math.PI * hertz * (i / channels) / RATE) / (1 + i % channels);
+            int frame = i / channels;
+            double sample = Math.sin(2 * Math.PI * hertz * frame / RATE) / (1 + i % channels);
             bytes.putShort(44 + 2 * i, (short) Math.round(10_000 * sample));
         }
         Path file = folder.resolve(name);
