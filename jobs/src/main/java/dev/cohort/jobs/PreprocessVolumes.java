@@ -6,6 +6,7 @@ import dev.cohort.dataset.Tables;
 import dev.cohort.preprocessing.CaseFiles;
 import dev.cohort.preprocessing.CaseList;
 import dev.cohort.preprocessing.MedianSpacing;
+import dev.cohort.preprocessing.Pseudonyms;
 import dev.cohort.preprocessing.VolumePlan;
 import dev.cohort.preprocessing.VolumePreprocessing;
 import dev.cohort.volume.Intensity;
@@ -22,18 +23,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Turns NIfTI and Analyze files into a table of bricks on a common grid and scale. */
+/** Turns NIfTI, Analyze and DICOM files into a table of bricks on a common grid and scale. */
 @Command(
         name = "preprocess-volumes",
-        description = "Turns NIfTI and Analyze files into a table of bricks on a common grid and scale.")
+        description = "Turns NIfTI, Analyze and DICOM files into a table of bricks on a common grid and scale.")
 final class PreprocessVolumes implements Callable<Integer> {
 
     @Option(
             names = "--input",
             required = true,
             paramLabel = "DIR|CSV",
-            description = "Folder with images/ and labels/ paired by file name, or an index file with the columns "
-                    + "case_id,subject,image,label (image_0,image_1... for channels)")
+            description =
+                    "Folder with images/ and labels/ paired by file name, a folder of DICOM files, or an index file "
+                            + "with the columns case_id,subject,image,label (image_0,image_1... for channels); an image may be "
+                            + "the folder of a DICOM series")
     private String input;
 
     @Option(names = "--output", required = true, paramLabel = "TABLE", description = "New table, schemas/volumes.json")
@@ -79,6 +82,9 @@ final class PreprocessVolumes implements Callable<Integer> {
     private @Nullable Integer volume;
 
     @Mixin
+    private IdentifierOptions identifiers;
+
+    @Mixin
     private QuarantineOptions quarantine;
 
     @Mixin
@@ -86,7 +92,12 @@ final class PreprocessVolumes implements Callable<Integer> {
 
     /** Everything the job needs, valid by construction. */
     record Config(
-            String input, String output, QuarantineOptions.Chosen quarantine, boolean medianSpacing, VolumePlan plan) {
+            String input,
+            String output,
+            Pseudonyms pseudonyms,
+            QuarantineOptions.Chosen quarantine,
+            boolean medianSpacing,
+            VolumePlan plan) {
         Config {
             if (plan.volume() != null) {
                 Check.notNegative("--volume", plan.volume());
@@ -99,6 +110,7 @@ final class PreprocessVolumes implements Callable<Integer> {
         Config config = new Config(
                 input,
                 output,
+                identifiers.pseudonyms(),
                 quarantine.beside(output),
                 spacing.equals("median"),
                 new VolumePlan(
@@ -112,7 +124,7 @@ final class PreprocessVolumes implements Callable<Integer> {
 
     static JobOutcome run(SparkSession spark, Config config) {
         config.quarantine().checkNew(spark);
-        List<CaseFiles> cases = CaseList.read(spark, config.input());
+        List<CaseFiles> cases = CaseList.read(spark, config.input(), config.pseudonyms());
         VolumePlan plan = config.medianSpacing()
                 ? config.plan().withSpacing(MedianSpacing.of(spark, cases, config.plan()))
                 : config.plan();

@@ -19,15 +19,15 @@ import java.util.stream.Stream;
  *
  * <pre>
  * norm.kernel, norm.simd &lt;- norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
- * source &lt;- volume, image, audio, graph, sensor, text, person, dataset, preprocessing
- * volume &lt;- dataset
+ * source &lt;- volume, dicom, image, audio, graph, sensor, text, person, dataset, preprocessing
+ * volume &lt;- dicom, dataset
  * backend: used by none, found by ND4J
- * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
+ * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * </pre>
  *
  * <p>Why {@code source} is a room of its own: every kind of data opens files and refuses some, and none of them may know
- * another. Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is
+ * another. Why {@code dicom} may use {@code volume}: it is a file format of volumes, and a room of its own for its size. Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is
  * what preprocessing, training, prediction and evaluation all need but may not take from each other. Why {@code models}
  * may use {@code dataset}: a model directory is a promise on disk like a table, written aside and
  * renamed the same way. A rule waits for its package: those not yet written are allowed to be empty.
@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.cohort", importOptions = DoNotIncludeTests.class)
 final class LayersTest {
 
-    private static final String[] DATA = {"volume", "image", "audio", "graph", "sensor", "text", "person"};
+    private static final String[] DATA = {"volume", "dicom", "image", "audio", "graph", "sensor", "text", "person"};
     private static final String[] SPARK_OR_ND4J = {
         "org.apache.spark..", "org.apache.hadoop..", "org.nd4j..", "org.deeplearning4j..", "scala.."
     };
@@ -45,6 +45,9 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule VOLUME = uses("volume", "source");
+
+    @ArchTest
+    static final ArchRule DICOM = uses("dicom", "volume", "source");
 
     @ArchTest
     static final ArchRule IMAGE = uses("image", "source");

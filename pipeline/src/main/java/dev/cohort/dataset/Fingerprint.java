@@ -41,6 +41,13 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(sha256().digest(bytes.array()));
     }
 
+    /** SHA-256 over the hashes of files, one a line, in their order; hexadecimal. */
+    public static String ofHashes(List<String> hashes) {
+        MessageDigest digest = sha256();
+        hashes.forEach(hash -> digest.update((hash + "\n").getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

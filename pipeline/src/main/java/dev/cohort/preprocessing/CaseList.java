@@ -31,17 +31,19 @@ public final class CaseList {
      *
      * @param input a CSV file with the columns case_id, subject, image (or image_0, image_1 …) and label, whose paths
      *     are relative to the file's folder and whose label may be empty; or a folder with {@code images/} and
-     *     perhaps {@code labels/}, paired by file name, each case its own subject
+     *     perhaps {@code labels/}, paired by file name, each case its own subject; or a folder of DICOM files, each
+     *     series a case
+     * @param pseudonyms for what DICOM files name
      * @throws InputException if the input is missing, malformed, empty, or names a case twice
      */
-    public static List<CaseFiles> read(SparkSession spark, String input) {
+    public static List<CaseFiles> read(SparkSession spark, String input, Pseudonyms pseudonyms) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Path path = new Path(input);
         List<CaseFiles> cases;
         try {
             FileSystem files = path.getFileSystem(hadoop);
             cases = files.getFileStatus(path).isDirectory()
-                    ? inFolder(files, path)
+                    ? inFolder(spark, files, path, pseudonyms)
                     : CaseIndex.read(spark, files, files.makeQualified(path));
         } catch (FileNotFoundException e) {
             throw new InputException("--input " + input + " must exist: a folder or an index file", e);
@@ -54,7 +56,18 @@ public final class CaseList {
         return cases;
     }
 
-    private static List<CaseFiles> inFolder(FileSystem files, Path folder) throws IOException {
+    private static List<CaseFiles> inFolder(SparkSession spark, FileSystem files, Path folder, Pseudonyms pseudonyms)
+            throws IOException {
+        if (!files.exists(new Path(folder, "images"))) {
+            List<SliceFile> slices = SliceFile.below(files, folder);
+            if (!slices.isEmpty()) {
+                return DicomScan.read(spark, folder.toString(), slices, pseudonyms);
+            }
+        }
+        return paired(files, folder);
+    }
+
+    private static List<CaseFiles> paired(FileSystem files, Path folder) throws IOException {
         Map<String, String> images = volumesIn(files, new Path(folder, "images"));
         Path labelFolder = new Path(folder, "labels");
         Map<String, String> labels = files.exists(labelFolder) ? volumesIn(files, labelFolder) : Map.of();

@@ -50,28 +50,26 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
 
     /** Checks all that headers tell, and counts the volumes of the case. */
     private int check(CaseFiles files) throws UnreadableFileException, IOException {
-        VolumeFiles.Opened first = this.files.open(files.images().get(0));
+        OpenedVolumes first = this.files.image(files, files.images().get(0));
         requireRoom(first);
         int volumes = 0;
         for (String image : files.images()) {
-            VolumeFiles.Opened opened = this.files.open(image);
+            OpenedVolumes opened = this.files.image(files, image);
             requireSameGrid(first, opened);
             volumes += selected(opened);
             if (volumes > MOST_CHANNELS) {
                 throw new UnreadableFileException(
                         opened.file(),
                         "must hold at most " + MOST_CHANNELS + " volumes to be channels; choose one with --volume",
-                        opened.content().volumeCount());
+                        opened.volumeCount());
             }
         }
         if (files.label() != null) {
-            VolumeFiles.Opened opened = this.files.open(files.label());
+            OpenedVolumes opened = this.files.open(files.label());
             requireSameGrid(first, opened);
             if (selected(opened) != 1) {
                 throw new UnreadableFileException(
-                        opened.file(),
-                        "a label map must be one volume; choose it with --volume",
-                        opened.content().volumeCount());
+                        opened.file(), "a label map must be one volume; choose it with --volume", opened.volumeCount());
             }
             volumes++;
         }
@@ -80,9 +78,9 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
 
     private List<CaseVolume> read(CaseFiles files) throws UnreadableFileException, IOException {
         List<CaseVolume> ready = new ArrayList<>();
-        Grid grid = this.files.open(files.images().get(0)).grid();
+        Grid grid = this.files.image(files, files.images().get(0)).grid();
         for (String image : files.images()) {
-            VolumeFiles.Opened opened = this.files.open(image);
+            OpenedVolumes opened = this.files.image(files, image);
             Source source = opened.source();
             for (Volume read : volumes(opened)) {
                 Volume channel = image(new Volume(grid, read.voxels()));
@@ -91,7 +89,7 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
             }
         }
         if (files.label() != null) {
-            VolumeFiles.Opened opened = this.files.open(files.label());
+            OpenedVolumes opened = this.files.open(files.label());
             Volume read = LabelMaps.wholeNumbers(volumes(opened).get(0), opened.file(), this.files.scratch());
             Volume labels = labels(new Volume(grid, read.voxels()));
             ready.add(new CaseVolume(files.caseId(), files.subject(), VolumeRole.LABEL, 0, labels, opened.source()));
@@ -117,8 +115,8 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
     }
 
     /** How many volumes of a file the plan takes. */
-    private int selected(VolumeFiles.Opened opened) throws UnreadableFileException {
-        int volumes = opened.content().volumeCount();
+    private int selected(OpenedVolumes opened) throws UnreadableFileException {
+        int volumes = opened.volumeCount();
         if (plan.volume() == null || volumes == 1) {
             return volumes;
         }
@@ -129,14 +127,13 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
         return 1;
     }
 
-    private List<Volume> volumes(VolumeFiles.Opened opened) throws UnreadableFileException, IOException {
-        return plan.volume() == null || opened.content().volumeCount() == 1
-                ? opened.content().volumes()
-                : List.of(opened.content().volume(plan.volume()));
+    private List<Volume> volumes(OpenedVolumes opened) throws UnreadableFileException, IOException {
+        return plan.volume() == null || opened.volumeCount() == 1
+                ? opened.volumes()
+                : List.of(opened.volume(plan.volume()));
     }
 
-    private static void requireSameGrid(VolumeFiles.Opened first, VolumeFiles.Opened next)
-            throws UnreadableFileException {
+    private static void requireSameGrid(OpenedVolumes first, OpenedVolumes next) throws UnreadableFileException {
         Optional<String> difference = next.grid().difference(first.grid(), GRID_TOLERANCE_MM);
         if (difference.isPresent()) {
             throw new UnreadableFileException(
@@ -144,7 +141,7 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
         }
     }
 
-    private void requireRoom(VolumeFiles.Opened opened) throws UnreadableFileException {
+    private void requireRoom(OpenedVolumes opened) throws UnreadableFileException {
         Spacing target = plan.spacing();
         if (target == null) {
             return;

@@ -63,14 +63,12 @@ public final class LabelFolder {
     private static Iterator<Row> rows(LabelFile labels, Configuration hadoop) {
         Scratch scratch = Scratch.in(java.nio.file.Path.of(SparkFiles.getRootDirectory()));
         try {
-            VolumeFiles.Opened opened = new VolumeFiles(hadoop, scratch).open(labels.file());
-            if (opened.content().volumeCount() != 1) {
+            OpenedVolumes opened = new VolumeFiles(hadoop, scratch).open(labels.file());
+            if (opened.volumeCount() != 1) {
                 throw new UnreadableFileException(
-                        labels.file(),
-                        "a label map must be one volume",
-                        opened.content().volumeCount());
+                        labels.file(), "a label map must be one volume", opened.volumeCount());
             }
-            Volume volume = LabelMaps.wholeNumbers(opened.content().volume(0), labels.file(), scratch);
+            Volume volume = LabelMaps.wholeNumbers(opened.volume(0), labels.file(), scratch);
             return new CaseVolume(labels.caseId(), labels.caseId(), VolumeRole.LABEL, 0, volume, opened.source())
                     .rows().stream().map(Supplier::get).iterator();
         } catch (UnreadableFileException e) {

@@ -32,7 +32,7 @@ public final class MedianSpacing {
                     Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()));
                     try {
                         Grid stored = new VolumeFiles(hadoop.value(), scratch)
-                                .open(one.images().get(0))
+                                .image(one, one.images().get(0))
                                 .grid();
                         Grid grid = plan.toRas() ? Orientation.to("RAS", stored) : stored;
                         return List.of(grid.spacing()).iterator();

@@ -149,7 +149,7 @@ class CaseListTest {
     }
 
     private List<CaseFiles> read(String name) {
-        return CaseList.read(spark, folder.resolve(name).toString());
+        return CaseList.read(spark, folder.resolve(name).toString(), Pseudonyms.undecided());
     }
 
     private String file(String name) {

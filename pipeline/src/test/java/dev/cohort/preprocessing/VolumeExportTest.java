@@ -49,10 +49,10 @@ class VolumeExportTest {
 
         TreeSet<VoxelType> types = new TreeSet<>();
         for (CaseFiles one : cases) {
-            VolumeFiles.Opened original = open(one.images().get(0));
-            for (int k = 0; k < original.content().volumeCount(); k++) {
-                String channel = original.content().volumeCount() == 1 ? "" : "_000" + k;
-                Volume stored = original.content().volume(k);
+            OpenedVolumes original = open(one.images().get(0));
+            for (int k = 0; k < original.volumeCount(); k++) {
+                String channel = original.volumeCount() == 1 ? "" : "_000" + k;
+                Volume stored = original.volume(k);
                 requireSame(stored, read("images/" + one.caseId() + channel + ".nii.gz"));
                 types.add(stored.voxels().type());
             }
@@ -68,8 +68,8 @@ class VolumeExportTest {
 
         export(List.of(new CaseFiles("a", "s", List.of(image), label)));
 
-        requireSame(open(image).content().volume(0), read("images/a.nii.gz"));
-        requireSame(open(label).content().volume(0), read("labels/a.nii.gz"));
+        requireSame(open(image).volume(0), read("images/a.nii.gz"));
+        requireSame(open(label).volume(0), read("labels/a.nii.gz"));
     }
 
     @Test
@@ -110,12 +110,10 @@ class VolumeExportTest {
     }
 
     private Volume read(String name) throws Exception {
-        return open(folder.resolve("exported").resolve(name).toString())
-                .content()
-                .volume(0);
+        return open(folder.resolve("exported").resolve(name).toString()).volume(0);
     }
 
-    private VolumeFiles.Opened open(String file) throws Exception {
+    private OpenedVolumes open(String file) throws Exception {
         return new VolumeFiles(new Configuration(), Scratch.in(folder)).open(file);
     }
 }

@@ -216,7 +216,8 @@ class VolumePreprocessingTest {
         rows(KEEP, new CaseFiles("a", "s", List.of(folder.resolve("no.nii").toString()), null));
         assertThat(refusal()).isEqualTo("a | " + folder.resolve("no.nii") + " | the file must exist | none");
         rows(KEEP, new CaseFiles("a", "s", List.of(folder.toString()), null));
-        assertThat(refusals()).contains("a | " + folder + " | must be a file | a folder");
+        assertThat(refusals())
+                .contains("a | " + folder + " | must be a file, or a folder of DICOM slices | a folder without");
     }
 
     @Test

@@ -1,0 +1,101 @@
+package dev.cohort.preprocessing;
+
+import dev.cohort.dataset.InputException;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What tables call patients and series instead of their identifiers. */
+public abstract sealed class Pseudonyms {
+
+    /** What is named; the same identifier gives different names to a patient and a series. */
+    enum Kind {
+        SUBJECT,
+        SERIES;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private Pseudonyms() {}
+
+    /** A name that can stand in a table and name a file; the same for the same identifier. */
+    abstract String of(Kind kind, String identifier);
+
+    /** Refuses to name anything. */
+    public static Pseudonyms undecided() {
+        return new Undecided();
+    }
+
+    /** Numbers in the order of first use: stable within one run, and nothing of the identifiers is left. */
+    public static Pseudonyms numbers() {
+        return new Numbers();
+    }
+
+    /**
+     * The first 80 bits of HMAC-SHA-256 over the identifier: the same in every run with this key, and of no use without
+     * it.
+     *
+     * @param key at least 16 bytes
+     * @throws IllegalArgumentException if it is shorter
+     */
+    public static Pseudonyms keyed(byte[] key) {
+        return new Keyed(key);
+    }
+
+    private static final class Undecided extends Pseudonyms {
+        @Override
+        String of(Kind kind, String identifier) {
+            throw new InputException("DICOM files name patients: give --pseudonym-key FILE or set "
+                    + "COHORT_PSEUDONYM_KEY, or number them with --no-identifiers");
+        }
+    }
+
+    private static final class Numbers extends Pseudonyms {
+
+        private final Map<Kind, Map<String, Integer>> seen = new HashMap<>();
+
+        @Override
+        String of(Kind kind, String identifier) {
+            Map<String, Integer> ofKind = seen.computeIfAbsent(kind, k -> new HashMap<>());
+            int number = ofKind.computeIfAbsent(identifier, i -> ofKind.size() + 1);
+            return String.format(Locale.ROOT, "%s_%05d", kind.word(), number);
+        }
+    }
+
+    private static final class Keyed extends Pseudonyms {
+
+        private static final int LEAST_KEY_BYTES = 16;
+        private static final int NAME_BYTES = 10;
+
+        private final SecretKeySpec key;
+
+        private Keyed(byte[] key) {
+            if (key.length < LEAST_KEY_BYTES) {
+                throw new IllegalArgumentException(
+                        "must have at least " + LEAST_KEY_BYTES + " bytes, got " + key.length);
+            }
+            this.key = new SecretKeySpec(key, "HmacSHA256");
+        }
+
+        @Override
+        String of(Kind kind, String identifier) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(key);
+                byte[] code = mac.doFinal((kind.word() + "\0" + identifier).getBytes(StandardCharsets.UTF_8));
+                return kind.word() + "_" + HexFormat.of().formatHex(Arrays.copyOf(code, NAME_BYTES));
+            } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+                throw new IllegalStateException("Every Java has HMAC-SHA-256", e);
+            }
+        }
+    }
+}

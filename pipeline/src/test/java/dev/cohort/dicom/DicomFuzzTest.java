@@ -1,0 +1,100 @@
+package dev.cohort.dicom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.cohort.source.ByteSource;
+import dev.cohort.source.UnreadableFileException;
+import dev.cohort.volume.Scratch;
+import dev.cohort.volume.Volume;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+
+/** Real files with flipped, cut and repeated bytes: read or refused, never anything else. */
+class DicomFuzzTest {
+
+    /** Buffers, and what a blank compressed image of ordinary size may become. */
+    private static final long ALWAYS_ALLOWED = 32L << 20;
+
+    /** For each byte of the file: a data set's smallest item becomes an object, a run code 64 bytes of pixels. */
+    private static final long MOST_ALLOCATED_PER_BYTE = 4096;
+
+    private static final int LARGEST_FILE = 64 << 10;
+
+    private final List<byte[]> files = new ArrayList<>();
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    DicomFuzzTest() throws IOException {
+        for (ByteSource file : DicomFolders.files(DicomFolders.conformance())) {
+            add(file);
+        }
+        Path data = DicomFolders.optionalData().resolve("dicom/pydicom_test_files");
+        if (Files.exists(data)) {
+            for (ByteSource file : DicomFolders.files(data)) {
+                add(file);
+            }
+        }
+        assertThat(files).hasSizeGreaterThan(100);
+    }
+
+    private void add(ByteSource file) throws IOException {
+        if (file.length() > 0 && file.length() <= LARGEST_FILE && !file.name().endsWith(".npy")) {
+            files.add(file.open().readAllBytes());
+        }
+    }
+
+    @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
+    void mutatedFilesAreReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int flips)
+            throws IOException {
+        Random random = new Random(seed);
+        byte[] content = files.get(random.nextInt(files.size())).clone();
+        for (int i = 0; i < flips; i++) {
+            content[random.nextInt(content.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        readOrRefuse(content);
+    }
+
+    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+    void overwrittenLengthsAreReadOrRefused(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        byte[] content = files.get(random.nextInt(files.size())).clone();
+        int at = random.nextInt(content.length);
+        byte lie = (byte) (random.nextBoolean() ? 0xff : random.nextInt());
+        Arrays.fill(content, at, Math.min(content.length, at + 1 + random.nextInt(4)), lie);
+        readOrRefuse(content);
+    }
+
+    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+    void truncatedFilesAreReadOrRefused(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        byte[] content = files.get(random.nextInt(files.size()));
+        readOrRefuse(Arrays.copyOf(content, random.nextInt(content.length)));
+    }
+
+    private void readOrRefuse(byte[] content) throws IOException {
+        // No directory for scratch: files this small must never need one.
+        Scratch scratch = Scratch.in(Path.of("no such directory"));
+        ByteSource source = new DicomFolders.Bytes("x.dcm", content);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        try {
+            DicomFile.open(source)
+                    .readFrames((frame, stored) -> assertThat(stored).isNotEmpty());
+            Volume volume = Series.read("x", List.of(source)).volume(scratch);
+            assertThat(volume.voxels().count()).isPositive();
+        } catch (UnreadableFileException e) {
+            assertThat(e).hasMessageContaining(", got ");
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan(ALWAYS_ALLOWED + MOST_ALLOCATED_PER_BYTE * content.length);
+    }
+}
