@@ -1,0 +1,83 @@
+package dev.cohort.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreprocessDicomTest {
+
+    private static final Path SERIES = Path.of(
+            System.getProperty("cohort.conformance", "cohort.conformance is not set"), "dicom", "ct_missing_slice");
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void configureSparkAsSparkSubmitDoes() {
+        System.setProperty("spark.master", "local[1]");
+        System.setProperty("spark.ui.enabled", "false");
+        System.setProperty("spark.driver.bindAddress", "127.0.0.1");
+        System.setProperty("spark.driver.host", "127.0.0.1");
+    }
+
+    @AfterEach
+    void forgetSpark() {
+        System.clearProperty("spark.master");
+    }
+
+    @Test
+    void countsASeriesWithAGapAsLeftOut() throws IOException {
+        assertThat(preprocess(SERIES, "--no-identifiers", "--max-quarantined", "1"))
+                .isZero();
+        JsonNode summary =
+                new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
+        assertThat(summary.get("rows_quarantined").asInt()).isEqualTo(1);
+        assertThat(summary.at("/results/cases").asInt()).isZero();
+    }
+
+    @Test
+    void refusesKeysThatCannotBe() throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "too short");
+        assertThat(preprocess(SERIES, "--pseudonym-key", key.toString())).isEqualTo(2);
+        assertThat(preprocess(SERIES, "--pseudonym-key", folder.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(preprocess(SERIES, "--pseudonym-key", key.toString(), "--no-identifiers"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("--pseudonym-key: must have at least 16 bytes, got 9\n"
+                        + "--pseudonym-key " + folder.resolve("none") + " must be a readable file\n"
+                        + "--no-identifiers and --pseudonym-key must not be given together, got both\n");
+        assertThat(folder.resolve("table")).doesNotExist();
+    }
+
+    private int preprocess(Path input, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "preprocess-volumes",
+                "--input",
+                input.toString(),
+                "--output",
+                folder.resolve("table").toString(),
+                "--summary",
+                folder.resolve("summary.json").toString()));
+        arguments.addAll(Arrays.asList(options));
+        return Main.commandLine()
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+    }
+}
