@@ -3,6 +3,7 @@ package dev.cohort.dicom;
 import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.VoxelType;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one pixel is and how many there are.
@@ -21,6 +22,10 @@ record PixelFormat(
     /** More than any scanner makes, and few enough to index. */
     private static final int MOST_FRAMES = 1 << 16;
 
+    /** What a message may repeat: another text in its place may be anything. */
+    private static final Set<String> COLOURS =
+            Set.of("RGB", "PALETTE COLOR", "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT");
+
     private static final int LARGEST_FRAME = 1 << 28;
 
     static PixelFormat of(DataSet header) throws UnreadableFileException {
@@ -35,7 +40,7 @@ record PixelFormat(
                 file,
                 photometric.equals("MONOCHROME1") || photometric.equals("MONOCHROME2"),
                 "PhotometricInterpretation must be MONOCHROME1 or MONOCHROME2",
-                photometric.matches("[A-Z0-9_ ]{1,16}") ? photometric : "other text");
+                COLOURS.contains(photometric) ? photometric : "other text");
         int rows = header.requiredNumber(Tag.ROWS);
         int columns = header.requiredNumber(Tag.COLUMNS);
         require(
