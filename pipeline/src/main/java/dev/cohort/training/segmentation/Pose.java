@@ -1,4 +1,4 @@
-package dev.cohort.training;
+package dev.cohort.training.segmentation;
 
 import dev.cohort.volume.Spacing;
 import java.util.SplittableRandom;

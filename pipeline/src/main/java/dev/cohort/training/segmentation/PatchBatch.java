@@ -1,21 +1,23 @@
-package dev.cohort.training;
+package dev.cohort.training.segmentation;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Patches as a network takes them.
- *
- * @param features [patches, channels, z, y, x]
- * @param targets one-hot [patches, classes, z, y, x]
- */
-record Batch(INDArray features, INDArray targets) {
+/** Patches as a network takes them. */
+final class PatchBatch {
 
-    /** @param labels the label value of each class, 0 first */
-    static Batch of(List<Patch> patches, List<Integer> labels) {
+    private PatchBatch() {}
+
+    /**
+     * Images [patches, channels, z, y, x] and one-hot targets [patches, classes, z, y, x].
+     *
+     * @param labels the label value of each class, 0 first
+     */
+    static MultiDataSet of(List<Patch> patches, List<Integer> labels) {
         Patch first = patches.get(0);
         int voxels = first.labels().length;
         int channels = first.image().length;
@@ -34,7 +36,7 @@ record Batch(INDArray features, INDArray targets) {
                 targets[(n * labels.size() + oneHot) * voxels + i] = 1;
             }
         }
-        return new Batch(
+        return new MultiDataSet(
                 array(features, patches.size(), channels, first), array(targets, patches.size(), labels.size(), first));
     }
 

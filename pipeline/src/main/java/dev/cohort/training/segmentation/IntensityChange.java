@@ -1,4 +1,4 @@
-package dev.cohort.training;
+package dev.cohort.training.segmentation;
 
 import java.util.SplittableRandom;
 

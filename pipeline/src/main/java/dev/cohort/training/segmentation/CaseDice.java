@@ -1,4 +1,4 @@
-package dev.cohort.training;
+package dev.cohort.training.segmentation;
 
 import dev.cohort.dataset.BrickStore;
 import dev.cohort.dataset.CaseVoxels;
@@ -12,9 +12,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 
 /** Dice per label of whole validation cases, while training goes on. The final scores are evaluation's business. */
-final class ValidationDice {
+final class CaseDice {
 
-    private ValidationDice() {}
+    private CaseDice() {}
 
     /**
      * Dice of one case: 2 TP / (2 TP + FP + FN) for each label but background; null where neither the reference nor

@@ -1,4 +1,4 @@
-package dev.cohort.training;
+package dev.cohort.training.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.cohort.training;
+package dev.cohort.training.segmentation;
 
 import dev.cohort.dataset.BrickInfo;
 import dev.cohort.dataset.CaseVoxels;

@@ -1,8 +1,9 @@
-package dev.cohort.training;
+package dev.cohort.training.segmentation;
 
 import dev.cohort.dataset.BrickStore;
 import dev.cohort.dataset.CaseVoxels;
 import dev.cohort.dataset.VolumeCase;
+import dev.cohort.training.Chance;
 import dev.cohort.volume.Shape;
 import java.io.Serializable;
 import java.util.SplittableRandom;

@@ -1,0 +1,11 @@
+package dev.cohort.training;
+
+/**
+ * What one step brought, or some steps taken at once.
+ *
+ * @param step the last of them, from 1 over all epochs
+ * @param epoch from 1
+ * @param loss mean over the samples; NaN if the step was skipped
+ * @param seconds where the time went
+ */
+public record StepReport(int step, int epoch, double loss, int samples, StepSeconds seconds) {}
