@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -38,8 +39,17 @@ final class JobRun {
      * @return the exit code: 0, or 2 if the outcome carries a problem
      */
     int run(Function<SparkSession, JobOutcome> work) {
+        return run(given -> Map.of(), work);
+    }
+
+    /**
+     * The same for a job that adds to Spark's configuration, such as {@code ExecutorRequest::settings}.
+     *
+     * @param settings makes of what spark-submit configured what to add to it
+     */
+    int run(Function<SparkConf, Map<String, String>> settings, Function<SparkSession, JobOutcome> work) {
         Instant started = Instant.now();
-        try (SparkSession spark = SparkSessions.open(command.name())) {
+        try (SparkSession spark = SparkSessions.open(command.name(), settings)) {
             spark.sparkContext().addSparkListener(Progress.ofThisProcess());
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             SummaryFile file = summary == null ? null : SummaryFile.checked(summary, hadoop);
