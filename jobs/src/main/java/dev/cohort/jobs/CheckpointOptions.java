@@ -17,10 +17,7 @@ final class CheckpointOptions {
             description = "Minutes between two checkpoints; 0: by steps only (default: ${DEFAULT-VALUE})")
     private double minutes;
 
-    @Option(
-            names = "--keep",
-            defaultValue = "2",
-            description = "Checkpoints to keep (default: ${DEFAULT-VALUE})")
+    @Option(names = "--keep", defaultValue = "2", description = "Checkpoints to keep (default: ${DEFAULT-VALUE})")
     private int keep;
 
     @Option(

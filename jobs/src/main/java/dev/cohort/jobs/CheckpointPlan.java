@@ -15,9 +15,11 @@ import org.apache.spark.sql.SparkSession;
  */
 record CheckpointPlan(int steps, double minutes, int keep, boolean resume) {
 
+    private static final int LONGEST_MINUTES = 365 * 24 * 60;
+
     CheckpointPlan {
         Check.notNegative("--checkpoint-steps", steps);
-        Check.inRange("--checkpoint-minutes", minutes, 0, Duration.ofDays(365).toMinutes());
+        Check.inRange("--checkpoint-minutes", minutes, 0, LONGEST_MINUTES);
         Check.inRange("--keep", keep, 1, Integer.MAX_VALUE);
     }
 

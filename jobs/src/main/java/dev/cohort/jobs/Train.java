@@ -5,6 +5,8 @@ import dev.cohort.dataset.Fingerprint;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.RunFile;
 import dev.cohort.dataset.VolumeCatalog;
+import dev.cohort.executors.ExecutorRequest;
+import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.NetworkState;
 import dev.cohort.models.UNet3D;
@@ -69,6 +71,9 @@ final class Train implements Callable<Integer> {
     private CheckpointOptions checkpoints;
 
     @Mixin
+    private ExecutorOptions executors;
+
+    @Mixin
     private PatchOption patch;
 
     @Mixin
@@ -90,7 +95,8 @@ final class Train implements Callable<Integer> {
             boolean augment,
             UNetSettings network,
             TrainingPlan plan,
-            CheckpointPlan checkpoints) {
+            CheckpointPlan checkpoints,
+            ExecutorRequest executors) {
         Config {
             Check.differ("--data", data, "--model", model);
         }
@@ -109,8 +115,9 @@ final class Train implements Callable<Integer> {
                 !noAugmentation,
                 settings,
                 plan,
-                checkpoints.plan());
-        return job.run(spark -> run(spark, config));
+                checkpoints.plan(),
+                executors.request());
+        return job.run(config.executors()::settings, spark -> run(spark, config));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {
@@ -135,13 +142,20 @@ final class Train implements Callable<Integer> {
         ModelKeeper keeper = new ModelKeeper(
                 new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration()), network, card::of);
         BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Executors executors = Executors.of(context, config.executors());
         Trainer trainer = new Trainer(
-                JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                placement,
+                context,
+                executors,
                 config.plan(),
                 new SegmentationExamples(
-                        cases.training(), cases.labels(), store, patch, config.plan().seed(), config.augment()),
-                new SegmentationValidation(spark, placement, cases.validation(), cases.labels(), store, patch));
+                        cases.training(),
+                        cases.labels(),
+                        store,
+                        patch,
+                        config.plan().seed(),
+                        config.augment()),
+                new SegmentationValidation(spark, executors, cases.validation(), cases.labels(), store, patch));
         History history = trainer.fit(network, card.identity(), checkpoints, new Listener(config.plan(), keeper));
         return outcome(cases, history, NetworkState.parameters(network));
     }
@@ -153,7 +167,11 @@ final class Train implements Callable<Integer> {
 
         @Override
         public void epoch(History history) {
-            LOG.info("epoch {} of {}: {}", history.last().epoch(), plan.epochs(), history.last().text());
+            LOG.info(
+                    "epoch {} of {}: {}",
+                    history.last().epoch(),
+                    plan.epochs(),
+                    history.last().text());
             keeper.keep(history);
         }
     }

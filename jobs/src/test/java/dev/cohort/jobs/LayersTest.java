@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * norm.kernel, norm.simd &lt;- norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
- * volume &lt;- dataset
+ * volume &lt;- dataset &lt;- executors &lt;- training
  * backend: used by none, found by ND4J
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
@@ -89,7 +89,17 @@ final class LayersTest {
             Stream.concat(Stream.of("dataset"), Arrays.stream(DATA)).toArray(String[]::new));
 
     @ArchTest
-    static final ArchRule TRAINING = uses("training", "models", "layers", "norm", "dataset", "volume");
+    static final ArchRule EXECUTORS = uses("executors", "dataset");
+
+    @ArchTest
+    static final ArchRule TRAINING = uses("training", "models", "layers", "norm", "dataset", "executors");
+
+    @ArchTest
+    static final ArchRule TRAINING_SEGMENTATION =
+            uses("training.segmentation", "training", "models", "dataset", "executors", "volume");
+
+    @ArchTest
+    static final ArchRule TRAINING_CHECKPOINT = uses("training.checkpoint", "training", "dataset");
 
     @ArchTest
     static final ArchRule PREDICTION = uses("prediction", "models", "layers", "norm", "dataset", "volume");

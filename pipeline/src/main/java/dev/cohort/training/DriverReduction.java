@@ -1,5 +1,6 @@
 package dev.cohort.training;
 
+import dev.cohort.executors.Executors;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -7,8 +8,8 @@ import org.apache.spark.api.java.JavaRDD;
 final class DriverReduction implements Reduction {
 
     @Override
-    public Reduced reduce(JavaRDD<ShardGradient> shards, JobWait wait, String what) {
-        List<ShardGradient> gradients = wait.await(shards.collectAsync(), what);
+    public Reduced reduce(JavaRDD<ShardGradient> shards, Executors executors, String what) {
+        List<ShardGradient> gradients = executors.await(shards.collectAsync(), what);
         VectorSum sum = new VectorSum();
         gradients.forEach(gradient -> sum.add(gradient.values().values()));
         return new Reduced(

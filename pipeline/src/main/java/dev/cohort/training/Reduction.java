@@ -1,5 +1,6 @@
 package dev.cohort.training;
 
+import dev.cohort.executors.Executors;
 import org.apache.spark.api.java.JavaRDD;
 
 /** Adds the shards' values in the order of the shards. Every way gives the same bits. */
@@ -9,7 +10,7 @@ interface Reduction {
     long DRIVER_BYTES = 64L << 20;
 
     /** Runs the job. */
-    Reduced reduce(JavaRDD<ShardGradient> shards, JobWait wait, String what);
+    Reduced reduce(JavaRDD<ShardGradient> shards, Executors executors, String what);
 
     /** The way for so many shards with so many values each. */
     static Reduction forSize(int shards, long values) {

@@ -1,5 +1,6 @@
 package dev.cohort.training;
 
+import dev.cohort.executors.Executors;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,13 +34,13 @@ record ScatterReduction(int chunks) implements Reduction {
     }
 
     @Override
-    public Reduced reduce(JavaRDD<ShardGradient> shards, JobWait wait, String what) {
+    public Reduced reduce(JavaRDD<ShardGradient> shards, Executors executors, String what) {
         int all = chunks;
         JavaPairRDD<Integer, Piece> scattered =
                 shards.flatMapToPair(gradient -> pieces(gradient, all)).partitionBy(new ByNumber(all));
         try {
-            List<Chunk> sums =
-                    wait.await(scattered.mapPartitions(ScatterReduction::add).collectAsync(), what);
+            List<Chunk> sums = executors.await(
+                    scattered.mapPartitions(ScatterReduction::add).collectAsync(), what);
             return joined(sums);
         } finally {
             // Spark would keep the files of every step until a garbage collection of the driver.

@@ -1,6 +1,7 @@
 package dev.cohort.training;
 
 import dev.cohort.dataset.InputException;
+import dev.cohort.executors.Executors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,20 +22,20 @@ final class StepJobs implements AutoCloseable {
     private final JavaRDD<Shard> shards;
     private final List<Shard> byNumber;
     private final Reduction reduction;
-    private final JobWait wait;
+    private final Executors executors;
 
-    StepJobs(JavaSparkContext context, Workload work, Placement placement, Reduction reduction) {
+    StepJobs(JavaSparkContext context, Workload work, Executors executors, Reduction reduction) {
         this.context = context;
         this.work = work;
         this.reduction = reduction;
-        this.wait = placement;
+        this.executors = executors;
         this.sent = context.broadcast(work);
         this.byNumber = Shard.deal(
                 work.examples().count(),
                 work.plan().sharding().shards(),
                 work.plan().seed());
         // Kept, so that a shard comes back to the executor that has its bricks in memory.
-        this.shards = placement
+        this.shards = executors
                 .on(context.parallelize(byNumber, byNumber.size()))
                 .setName("shards")
                 .cache();
@@ -54,8 +55,8 @@ final class StepJobs implements AutoCloseable {
         context.setJobDescription(what);
         try {
             JavaRDD<ShardGradient> gradients =
-                    shards.map(shard -> shardWork.compute(everything.value(), now.value(), shard));
-            return reduction.reduce(gradients.setName("gradients"), wait, what);
+                    executors.map(shards, shard -> shardWork.compute(everything.value(), now.value(), shard));
+            return reduction.reduce(gradients.setName("gradients"), executors, what);
         } finally {
             context.setJobDescription(null);
             now.destroy();

@@ -1,5 +1,6 @@
 package dev.cohort.training;
 
+import dev.cohort.executors.Executors;
 import dev.cohort.models.NetworkState;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -14,19 +15,19 @@ public final class Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final JavaSparkContext context;
-    private final Placement placement;
+    private final Executors executors;
     private final TrainingPlan plan;
     private final Examples examples;
     private final Validation validation;
 
     public Trainer(
             JavaSparkContext context,
-            Placement placement,
+            Executors executors,
             TrainingPlan plan,
             Examples examples,
             Validation validation) {
         this.context = context;
-        this.placement = placement;
+        this.executors = executors;
         this.plan = plan;
         this.examples = examples;
         this.validation = validation;
@@ -49,7 +50,7 @@ public final class Trainer {
         MasterNetwork master = new MasterNetwork(network, plan.descent());
         Run run = new Run(work, identity, master);
         checkpoints.latest().ifPresent(run::restore);
-        try (StepJobs jobs = new StepJobs(context, work, placement, reduction(network))) {
+        try (StepJobs jobs = new StepJobs(context, work, executors, reduction(network))) {
             Learner learner = learner(jobs, work, network, master);
             while (!run.isOver()) {
                 listener.step(run.learn(learner));

@@ -3,9 +3,9 @@ package dev.cohort.training.segmentation;
 import dev.cohort.dataset.BrickStore;
 import dev.cohort.dataset.CaseTasks;
 import dev.cohort.dataset.VolumeCase;
+import dev.cohort.executors.Executors;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
-import dev.cohort.training.Placement;
 import dev.cohort.training.Scores;
 import dev.cohort.training.Validation;
 import dev.cohort.volume.Shape;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentationValidation implements Validation {
 
     private final SparkSession spark;
-    private final Placement placement;
+    private final Executors executors;
     private final List<VolumeCase> cases;
     private final List<Integer> labels;
     private final BrickStore store;
@@ -32,13 +32,13 @@ public final class SegmentationValidation implements Validation {
     /** @param labels the label value of each class, 0 first */
     public SegmentationValidation(
             SparkSession spark,
-            Placement placement,
+            Executors executors,
             List<VolumeCase> cases,
             List<Integer> labels,
             BrickStore store,
             Shape patch) {
         this.spark = spark;
-        this.placement = placement;
+        this.executors = executors;
         this.cases = List.copyOf(cases);
         this.labels = List.copyOf(labels);
         this.store = store;
@@ -56,11 +56,13 @@ public final class SegmentationValidation implements Validation {
         String what = "validation of " + cases.size() + " cases";
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         context.setJobDescription(what);
-        List<List<@Nullable Double>> perCase = placement.await(
-                placement
-                        .on(CaseTasks.over(spark, cases))
-                        .map(one -> NetworkPool.with(
-                                state.value(), network -> CaseDice.of(one, sentStore, network, sentPatch, sentLabels)))
+        List<List<@Nullable Double>> perCase = executors.await(
+                executors
+                        .map(
+                                executors.on(CaseTasks.over(spark, cases)),
+                                one -> NetworkPool.with(
+                                        state.value(),
+                                        network -> CaseDice.of(one, sentStore, network, sentPatch, sentLabels)))
                         .collectAsync(),
                 what);
         context.setJobDescription(null);
