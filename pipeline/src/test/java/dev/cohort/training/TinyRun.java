@@ -19,7 +19,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** A run small enough to be repeated often: dots in a plane, told apart by a circle. */
+/** A run small enough to be repeated often: dots in a plane, told apart by a line. */
 final class TinyRun {
 
     static final int CASES = 13;
@@ -48,8 +48,8 @@ final class TinyRun {
                 float x = (float) random.nextDouble(-1, 1);
                 float y = (float) random.nextDouble(-1, 1);
                 places[i] = new float[] {numbers[i] == poisoned ? Float.NaN : x, y};
-                boolean inside = x * x + y * y < 0.5;
-                sides[i] = new float[] {inside ? 1 : 0, inside ? 0 : 1};
+                boolean above = x > y;
+                sides[i] = new float[] {above ? 1 : 0, above ? 0 : 1};
             }
             return new MultiDataSet(Nd4j.createFromArray(places), Nd4j.createFromArray(sides));
         }

@@ -9,8 +9,10 @@ import dev.cohort.models.NetworkState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TrainerTest {
 
@@ -65,7 +67,6 @@ class TrainerTest {
 
     @Test
     void averagesByDl4jsOwnMaster() {
-        TinyRun.Told told = new TinyRun.Told();
         TrainingPlan plan = new TrainingPlan(
                 15,
                 11,
@@ -76,15 +77,26 @@ class TrainerTest {
                 2,
                 OnNan.STOP,
                 0);
-        TinyRun.trainer(plan, new TinyRun.Dots(-1), Validation.none())
-                .fit(TinyRun.network(), TinyRun.IDENTITY, Checkpoints.none(), told);
-        assertThat(told.steps).hasSize(15);
-        assertThat(loss(told.steps.subList(10, 15))).isLessThan(loss(told.steps.subList(0, 5)));
+        assertThat(loss(TinyRun.fitted(plan)))
+                .isLessThan(loss(NetworkState.parameters(TinyRun.network())) - 0.2)
+                .isNotEqualTo(loss(TinyRun.fitted(TinyRun.plan(15, 2, 1))));
     }
 
-    /** DL4J tells the loss of an epoch's last steps only, so one epoch says little. */
-    private static double loss(List<StepReport> epochs) {
-        return epochs.stream().mapToDouble(StepReport::loss).sum();
+    @Test
+    void learns() {
+        assertThat(loss(TinyRun.fitted(TinyRun.plan(15, 2, 1))))
+                .isLessThan(loss(NetworkState.parameters(TinyRun.network())) - 0.2);
+    }
+
+    /** On dots that no epoch of training shows. */
+    private static double loss(float[] parameters) {
+        ComputationGraph network = TinyRun.network();
+        network.setParams(Nd4j.createFromArray(parameters));
+        return IntStream.range(100, 200)
+                .mapToDouble(epoch -> network.score(new TinyRun.Dots(-1)
+                        .batch(IntStream.range(0, TinyRun.CASES).toArray(), epoch)))
+                .average()
+                .orElseThrow();
     }
 
     @Test
