@@ -57,7 +57,7 @@ public final class ExecutorTrial implements Callable<Integer> {
         }
     }
 
-    /** @param address of the GPU that the task held; empty if none, or for Spark's own stages of the kind that has none */
+    /** @param address of the GPU that the task held; empty if none */
     record Visit(String kind, String address, String executor, long startMillis, long endMillis)
             implements Serializable {
 
@@ -94,9 +94,10 @@ public final class ExecutorTrial implements Callable<Integer> {
                                 .map(gpu -> gpu.addresses()[0]),
                         pause));
         // Both at once: they may not take each other's GPUs.
+        JavaFutureAction<List<Visit>> first = training.collectAsync();
         JavaFutureAction<List<Visit>> beside = other.collectAsync();
         ClusterWatch watch = new ClusterWatch(context, request);
-        List<Visit> all = new ArrayList<>(watch.await(training.collectAsync(), "the tasks that train"));
+        List<Visit> all = new ArrayList<>(watch.await(first, "the tasks that train"));
         all.addAll(watch.await(beside, "the other tasks"));
         try {
             new ObjectMapper().writeValue(visits.toFile(), all);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,17 +36,24 @@ class GpuExecutorsIT {
     @Test
     void tasksThatTrainHoldOneGpuEachAndOthersNone() throws IOException {
         Path file = folder.resolve("static.json");
-        Script run = trial(List.of(), file, "--gpus-per-executor", "1");
+        Script run = trial(
+                List.of("--conf", "spark.executor.cores=2", "--conf", "spark.cores.max=4"),
+                file,
+                "--gpus-per-executor",
+                "1");
 
         assertThat(run.messages()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("1 GPUs on each executor, one for each task that trains");
-        assertGpusAreDealtOut(TrialRun.visits(file));
+        List<Visit> visits = TrialRun.visits(file);
+        assertGpusAreDealtOut(visits);
+        assertThat(visits).extracting(Visit::address).contains("0", "1");
         assertThat(cluster.executorLogs())
                 .containsPattern("computing on the CPU though GPU [01] was granted: this build's backend is the CPU's");
     }
 
     @Test
+    @Tag("long")
     void withDynamicAllocationOnlyExecutorsForTrainingHoldGpus() throws IOException {
         Path file = folder.resolve("dynamic.json");
         Script run = trial(
@@ -110,6 +118,7 @@ class GpuExecutorsIT {
     }
 
     @Test
+    @Tag("long")
     void givesUpWhereFewerExecutorsComeThanAskedFor() {
         Script run = trial(
                 List.of("--conf", "spark.executor.cores=2", "--conf", "spark.cores.max=6"),
@@ -117,8 +126,9 @@ class GpuExecutorsIT {
                 "--wait-executors",
                 "10");
         assertThat(run.messages())
-                .isEqualTo("spark.cores.max=6 with spark.executor.cores=2 asks for 3 executors, got 2 in 10 s; ask for "
-                        + "less, free cores, memory or GPUs of the cluster, or raise --wait-executors\n");
+                // On a busy machine not even those two may have started.
+                .matches("spark.cores.max=6 with spark.executor.cores=2 asks for 3 executors, got [012] in 10 s; ask "
+                        + "for less, free cores, memory or GPUs of the cluster, or raise --wait-executors\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
@@ -135,7 +145,7 @@ class GpuExecutorsIT {
                 .containsOnly("");
         List<Visit> training =
                 visits.stream().filter(visit -> visit.kind().equals("trains")).toList();
-        assertThat(training).extracting(Visit::address).containsOnly("0", "1");
+        assertThat(training).extracting(Visit::address).isSubsetOf("0", "1");
         for (String address : List.of("0", "1")) {
             List<Visit> there = training.stream()
                     .filter(visit -> visit.address().equals(address))

@@ -26,7 +26,7 @@ class LostClusterIT {
                     "--millis",
                     "600000",
                     "--wait-executors",
-                    "5"));
+                    "20"));
             while (!cluster.executorLogs().contains("computing on the CPU")) {
                 assertThat(job).isNotDone();
                 TimeUnit.MILLISECONDS.sleep(100);
@@ -35,25 +35,9 @@ class LostClusterIT {
 
             Script run = job.get();
             assertThat(run.messages())
-                    .endsWith("No executor has worked on the tasks that train for 5 s, 0 are registered; look at the "
+                    .endsWith("No executor has worked on the tasks that train for 20 s, 0 are registered; look at the "
                             + "cluster " + cluster.url() + " and its executors' logs, or raise --wait-executors\n");
             assertThat(run.exitCode()).isEqualTo(2);
         }
-    }
-
-    @Test
-    void endsInOneLineWhenAStepTakesTooLong() {
-        Script run = TrialRun.submit(
-                Map.of(),
-                List.of("--master", "local[1]"),
-                folder.resolve("slow"),
-                "--millis",
-                "600000",
-                "--step-timeout",
-                "3");
-        assertThat(run.messages())
-                .endsWith("the tasks that train has not ended within --step-timeout 3 s; raise it, or look for what is "
-                        + "slow in Spark's web page\n");
-        assertThat(run.exitCode()).isEqualTo(2);
     }
 }
