@@ -13,9 +13,7 @@ import dev.cohort.models.UNet3D;
 import dev.cohort.models.UNetSettings;
 import dev.cohort.training.History;
 import dev.cohort.training.ModelKeeper;
-import dev.cohort.training.StepReport;
 import dev.cohort.training.Trainer;
-import dev.cohort.training.TrainingListener;
 import dev.cohort.training.TrainingPlan;
 import dev.cohort.training.checkpoint.CheckpointDirectory;
 import dev.cohort.training.segmentation.SegmentationExamples;
@@ -26,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -74,6 +73,9 @@ final class Train implements Callable<Integer> {
     private ExecutorOptions executors;
 
     @Mixin
+    private TrackingOptions tracking;
+
+    @Mixin
     private PatchOption patch;
 
     @Mixin
@@ -96,7 +98,8 @@ final class Train implements Callable<Integer> {
             UNetSettings network,
             TrainingPlan plan,
             CheckpointPlan checkpoints,
-            ExecutorRequest executors) {
+            ExecutorRequest executors,
+            TrackingPlan tracking) {
         Config {
             Check.differ("--data", data, "--model", model);
         }
@@ -116,7 +119,8 @@ final class Train implements Callable<Integer> {
                 settings,
                 plan,
                 checkpoints.plan(),
-                executors.request());
+                executors.request(),
+                tracking.plan());
         return job.run(config.executors()::settings, spark -> run(spark, config));
     }
 
@@ -156,23 +160,14 @@ final class Train implements Callable<Integer> {
                         config.plan().seed(),
                         config.augment()),
                 new SegmentationValidation(spark, executors, cases.validation(), cases.labels(), store, patch));
-        History history = trainer.fit(network, card.identity(), checkpoints, new Listener(config.plan(), keeper));
-        return outcome(cases, history, NetworkState.parameters(network));
-    }
-
-    /** Tells the log and keeps the model. */
-    private record Listener(TrainingPlan plan, ModelKeeper keeper) implements TrainingListener {
-        @Override
-        public void step(StepReport report) {}
-
-        @Override
-        public void epoch(History history) {
-            LOG.info(
-                    "epoch {} of {}: {}",
-                    history.last().epoch(),
-                    plan.epochs(),
-                    history.last().text());
-            keeper.keep(history);
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        try (TrainingWatch watch = new TrainingWatch(
+                config.plan().epochs(),
+                step -> config.tracking().of(hadoop, config.model(), step, card.identity()),
+                keeper::keep)) {
+            History history = trainer.fit(network, card.identity(), checkpoints, watch);
+            watch.succeeded();
+            return outcome(cases, history, NetworkState.parameters(network));
         }
     }
 

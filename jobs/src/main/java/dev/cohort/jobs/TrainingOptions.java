@@ -4,6 +4,7 @@ import dev.cohort.training.ComputeType;
 import dev.cohort.training.Decay;
 import dev.cohort.training.Descent;
 import dev.cohort.training.OnNan;
+import dev.cohort.training.Reduce;
 import dev.cohort.training.Sharding;
 import dev.cohort.training.Synchronization;
 import dev.cohort.training.TrainingPlan;
@@ -113,6 +114,13 @@ final class TrainingOptions {
     private int syncEvery;
 
     @Option(
+            names = "--reduce",
+            defaultValue = "AUTO",
+            description = "${COMPLETION-CANDIDATES}: where gradients are added, with the same bits (default: "
+                    + "${DEFAULT-VALUE}, by size)")
+    private Reduce reduce;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             description = "Of weights, order, places and augmentation (default: ${DEFAULT-VALUE})")
@@ -129,6 +137,7 @@ final class TrainingOptions {
                         computeType,
                         sync,
                         syncEvery,
+                        reduce,
                         onNan,
                         patience));
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * backend: used by none, found by ND4J
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
+ * dataset &lt;- tracking &lt;- jobs
  * </pre>
  *
  * <p>Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is
@@ -100,6 +101,9 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule TRAINING_CHECKPOINT = uses("training.checkpoint", "training", "dataset");
+
+    @ArchTest
+    static final ArchRule TRACKING = uses("tracking", "dataset");
 
     @ArchTest
     static final ArchRule PREDICTION = uses("prediction", "models", "layers", "norm", "dataset", "volume");

@@ -44,8 +44,7 @@ final class AveragingLearner implements Learner {
         TrainingPlan plan = work.plan();
         int epoch = work.epoch(step);
         // DL4J's workers count steps in their own way; the rate of the epoch's first step stands for all.
-        network.setLearningRate(
-                plan.descent().rate(plan.epochs() * work.stepsPerEpoch()).valueAt(step, epoch));
+        network.setLearningRate(work.learningRate().valueAt(step, epoch));
         List<Shard> shards = Shard.deal(work.examples().count(), plan.sharding().shards(), plan.seed());
         List<Integer> cases = IntStream.range(0, work.stepsPerEpoch())
                 .boxed()
@@ -62,6 +61,7 @@ final class AveragingLearner implements Learner {
                 work.stepsPerEpoch(),
                 onSpark.getScore() * cases.size(),
                 cases.size(),
+                0,
                 0,
                 new StepSeconds(0, watch.seconds(), 0, 0));
     }

@@ -20,7 +20,7 @@ final class GradientLearner implements Learner {
         Reduced reduced = job.time(() ->
                 jobs.run(step, master.parameters(), (all, now, shard) -> ShardGradient.compute(all, now, shard, step)));
         if (!jobs.isSound(reduced, step, 1)) {
-            return Learned.skipped(1, StepSeconds.of(reduced, jobs.slots(), job.seconds(), 0));
+            return Learned.skipped(1, reduced, StepSeconds.of(reduced, jobs.slots(), job.seconds(), 0));
         }
         update.time(() -> master.step(reduced.sum(), reduced.samples(), step, work.epoch(step)));
         return new Learned(
@@ -28,6 +28,7 @@ final class GradientLearner implements Learner {
                 reduced.loss(),
                 reduced.samples(),
                 0,
+                reduced.processBytes(),
                 StepSeconds.of(reduced, jobs.slots(), job.seconds(), update.seconds()));
     }
 }

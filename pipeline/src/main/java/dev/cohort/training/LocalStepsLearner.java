@@ -33,7 +33,7 @@ final class LocalStepsLearner implements Learner {
                 jobs.run(step, start, (all, now, shard) -> change(all, now.values(), parameters, shard, step, steps)));
         StepSeconds seconds = StepSeconds.of(reduced, jobs.slots(), job.seconds(), 0);
         if (!jobs.isSound(reduced, step, steps)) {
-            return Learned.skipped(steps, seconds);
+            return Learned.skipped(steps, reduced, seconds);
         }
         float[] end = start.clone();
         for (int i = 0; i < end.length; i++) {
@@ -41,7 +41,7 @@ final class LocalStepsLearner implements Learner {
         }
         master.setParameters(Arrays.copyOf(end, parameters));
         master.setUpdaterState(Arrays.copyOfRange(end, parameters, end.length));
-        return new Learned(steps, reduced.loss(), reduced.samples(), 0, seconds);
+        return new Learned(steps, reduced.loss(), reduced.samples(), 0, reduced.processBytes(), seconds);
     }
 
     /** What a shard's own steps change, times its samples. */
@@ -51,7 +51,7 @@ final class LocalStepsLearner implements Learner {
         return NetworkPool.with(new NetworkState(work.configuration(), before), network -> {
             MasterNetwork local = new MasterNetwork(network, work.plan().descent());
             local.setUpdaterState(Arrays.copyOfRange(start, parameters, start.length));
-            ShardNote note = new ShardNote(shard.number(), 0, 0, true, 0, 0);
+            ShardNote note = new ShardNote(shard.number(), 0, 0, true, 0, 0, 0);
             for (int i = step; i < step + steps; i++) {
                 ShardGradient gradient = ShardGradient.compute(work, network, shard, i);
                 note = note.plus(gradient.note());

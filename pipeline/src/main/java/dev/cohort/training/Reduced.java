@@ -27,6 +27,11 @@ record Reduced(float[] sum, List<ShardNote> notes) {
         return loss;
     }
 
+    /** Memory of the executor that holds most. */
+    long processBytes() {
+        return notes.stream().mapToLong(ShardNote::processBytes).max().orElse(0);
+    }
+
     List<ShardNote> notFinite() {
         return notes.stream().filter(note -> !note.finite()).toList();
     }

@@ -37,8 +37,7 @@ final class Run {
     }
 
     boolean isOver() {
-        return step >= work.plan().epochs() * work.stepsPerEpoch()
-                || history.isPatienceOver(work.plan().patience());
+        return step >= work.steps() || history.isPatienceOver(work.plan().patience());
     }
 
     boolean isAtEndOfEpoch() {
@@ -53,8 +52,16 @@ final class Run {
         }
         epoch = epoch.with(learned, (System.nanoTime() - start) / 1e9);
         int number = work.epoch(step);
+        double rate = work.learningRate().valueAt(step, number);
         step += learned.steps();
-        return new StepReport(step, number, learned.loss() / learned.samples(), learned.samples(), learned.seconds());
+        return new StepReport(
+                step,
+                number,
+                learned.loss() / learned.samples(),
+                learned.samples(),
+                rate,
+                learned.processBytes(),
+                learned.seconds());
     }
 
     /** While an epoch is scored and told of, the network holds the moving average, if there is one. */

@@ -3,6 +3,7 @@ package dev.cohort.training;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
 import java.io.Serializable;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -42,7 +43,14 @@ record ShardGradient(ShardNote note, FlatVector values) implements Serializable 
         float[] values = sum.rounded();
         boolean finite = Double.isFinite(loss) && Finite.all(values);
         return new ShardGradient(
-                new ShardNote(shard.number(), loss, samples, finite, data.seconds(), compute.seconds()),
+                new ShardNote(
+                        shard.number(),
+                        loss,
+                        samples,
+                        finite,
+                        data.seconds(),
+                        compute.seconds(),
+                        Pointer.physicalBytes()),
                 new FlatVector(values));
     }
 

@@ -10,8 +10,16 @@ import java.io.Serializable;
  * @param finite whether its loss and all its values are numbers
  * @param dataSeconds time to read and augment
  * @param computeSeconds time in the network
+ * @param processBytes memory that its process holds, on and off the heap
  */
-record ShardNote(int shard, double loss, int samples, boolean finite, double dataSeconds, double computeSeconds)
+record ShardNote(
+        int shard,
+        double loss,
+        int samples,
+        boolean finite,
+        double dataSeconds,
+        double computeSeconds,
+        long processBytes)
         implements Serializable {
 
     /** The same shard's next part. */
@@ -22,6 +30,7 @@ record ShardNote(int shard, double loss, int samples, boolean finite, double dat
                 samples + next.samples,
                 finite && next.finite,
                 dataSeconds + next.dataSeconds,
-                computeSeconds + next.computeSeconds);
+                computeSeconds + next.computeSeconds,
+                Math.max(processBytes, next.processBytes));
     }
 }

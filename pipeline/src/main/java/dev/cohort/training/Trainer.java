@@ -44,12 +44,12 @@ public final class Trainer {
             Map<String, String> identity,
             Checkpoints checkpoints,
             TrainingListener listener) {
-        int perEpoch = plan.sharding().stepsPerEpoch(examples.count());
-        network.setLearningRate(plan.descent().rate(Math.multiplyExact(plan.epochs(), perEpoch)));
+        network.setLearningRate(new Workload(plan, examples, "").learningRate());
         Workload work = new Workload(plan, examples, plan.computeType().configuration(network));
         MasterNetwork master = new MasterNetwork(network, plan.descent());
         Run run = new Run(work, identity, master);
         checkpoints.latest().ifPresent(run::restore);
+        listener.begin(run.step());
         try (StepJobs jobs = new StepJobs(context, work, executors, reduction(network))) {
             Learner learner = learner(jobs, work, network, master);
             while (!run.isOver()) {
@@ -67,11 +67,13 @@ public final class Trainer {
     }
 
     private Reduction reduction(ComputationGraph network) {
-        long values = network.numParams();
-        if (plan.syncEvery() > 1) {
-            values *= 3;
-        }
-        return Reduction.forSize(plan.sharding().shards(), values);
+        // Local steps send what the updater remembers, too: two values a parameter for Adam.
+        long values = network.numParams() * (plan.syncEvery() == 1 ? 1 : 3);
+        return switch (plan.reduce()) {
+            case AUTO -> Reduction.forSize(plan.sharding().shards(), values);
+            case DRIVER -> new DriverReduction();
+            case SCATTER -> ScatterReduction.of(values);
+        };
     }
 
     private Learner learner(StepJobs jobs, Workload work, ComputationGraph network, MasterNetwork master) {

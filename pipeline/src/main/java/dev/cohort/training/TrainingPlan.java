@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sync how shards agree on parameters
  * @param syncEvery steps between two agreements; with more than 1 shards drift apart in between, and exactness is
  *     given up: another number of shards is another model, though still the same on any number of executors
+ * @param reduce where the shards' values are added; the bits are the same
  * @param patience epochs without a better validation score after which the run ends; 0 for never
  */
 public record TrainingPlan(
@@ -23,6 +24,7 @@ public record TrainingPlan(
         ComputeType computeType,
         Synchronization sync,
         int syncEvery,
+        Reduce reduce,
         OnNan onNan,
         int patience)
         implements Serializable {
@@ -38,7 +40,16 @@ public record TrainingPlan(
     /** Exact steps in float32 to the last epoch; a loss that is no number ends the run. */
     public static TrainingPlan exact(int epochs, long seed, Sharding sharding, Descent descent) {
         return new TrainingPlan(
-                epochs, seed, sharding, descent, ComputeType.FLOAT, Synchronization.GRADIENT, 1, OnNan.STOP, 0);
+                epochs,
+                seed,
+                sharding,
+                descent,
+                ComputeType.FLOAT,
+                Synchronization.GRADIENT,
+                1,
+                Reduce.AUTO,
+                OnNan.STOP,
+                0);
     }
 
     /** The plan as JSON-able values, for a model's card. */

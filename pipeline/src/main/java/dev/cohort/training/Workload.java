@@ -13,6 +13,15 @@ record Workload(TrainingPlan plan, Examples examples, String configuration) impl
         return plan.sharding().stepsPerEpoch(examples.count());
     }
 
+    /** Steps of the whole run. */
+    int steps() {
+        return Math.multiplyExact(plan.epochs(), stepsPerEpoch());
+    }
+
+    LearningRate learningRate() {
+        return plan.descent().rate(steps());
+    }
+
     /** Epoch of a step, from 1. */
     int epoch(int step) {
         return step / stepsPerEpoch() + 1;

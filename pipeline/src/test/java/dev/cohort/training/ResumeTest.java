@@ -34,6 +34,7 @@ class ResumeTest {
                 ComputeType.FLOAT,
                 Synchronization.GRADIENT,
                 syncEvery,
+                Reduce.AUTO,
                 OnNan.STOP,
                 0);
     }

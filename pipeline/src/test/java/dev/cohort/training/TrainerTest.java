@@ -21,7 +21,7 @@ class TrainerTest {
     }
 
     private static TrainingPlan with(Sharding sharding, ComputeType type, Synchronization sync, int syncEvery) {
-        return new TrainingPlan(3, 11, sharding, Descent.of(0.05), type, sync, syncEvery, OnNan.STOP, 0);
+        return new TrainingPlan(3, 11, sharding, Descent.of(0.05), type, sync, syncEvery, Reduce.AUTO, OnNan.STOP, 0);
     }
 
     @Test
@@ -75,6 +75,7 @@ class TrainerTest {
                 ComputeType.FLOAT,
                 Synchronization.AVERAGING,
                 2,
+                Reduce.AUTO,
                 OnNan.STOP,
                 0);
         assertThat(loss(TinyRun.fitted(plan)))
@@ -134,6 +135,7 @@ class TrainerTest {
                 ComputeType.FLOAT,
                 Synchronization.GRADIENT,
                 1,
+                Reduce.AUTO,
                 OnNan.STOP,
                 2);
         double[] dice = {0.1, 0.3, 0.2, 0.3, 0.9};
@@ -164,6 +166,7 @@ class TrainerTest {
                 ComputeType.FLOAT,
                 Synchronization.GRADIENT,
                 1,
+                Reduce.AUTO,
                 OnNan.SKIP,
                 0);
         ComputationGraph network = TinyRun.network();
