@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * norm.kernel, norm.simd &lt;- norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
  * volume &lt;- dataset
  * backend: used by none, found by ND4J
+ * dataset &lt;- executors &lt;- training &lt;- jobs
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * </pre>
@@ -89,7 +90,10 @@ final class LayersTest {
             Stream.concat(Stream.of("dataset"), Arrays.stream(DATA)).toArray(String[]::new));
 
     @ArchTest
-    static final ArchRule TRAINING = uses("training", "models", "layers", "norm", "dataset", "volume");
+    static final ArchRule EXECUTORS = uses("executors", "dataset");
+
+    @ArchTest
+    static final ArchRule TRAINING = uses("training", "executors", "models", "layers", "norm", "dataset", "volume");
 
     @ArchTest
     static final ArchRule PREDICTION = uses("prediction", "models", "layers", "norm", "dataset", "volume");
