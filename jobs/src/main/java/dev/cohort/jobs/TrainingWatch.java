@@ -7,6 +7,7 @@ import dev.cohort.training.History;
 import dev.cohort.training.StepReport;
 import dev.cohort.training.TrainingListener;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -22,7 +23,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
     private final int epochs;
     private final IntFunction<Tracker> trackers;
     private final Consumer<History> keeper;
-    private Tracker tracker = Tracker.all(java.util.List.of());
+    private Tracker tracker = Tracker.all(List.of());
     private int step;
 
     /**
@@ -68,7 +69,9 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         String measure = "validation_" + epoch.validation().measure();
         Map<String, @Nullable Double> figures = new LinkedHashMap<>();
         figures.put("epoch_loss", epoch.loss());
-        figures.put(measure, epoch.validation().value());
+        if (epoch.validation().exist()) {
+            figures.put(measure, epoch.validation().value());
+        }
         epoch.validation().parts().forEach((part, value) -> figures.put(measure + "/" + part, value));
         tracker.log(Scalars.now(step, figures));
         keeper.accept(history);

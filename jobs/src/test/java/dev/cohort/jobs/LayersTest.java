@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * <pre>
  * norm.kernel, norm.simd &lt;- norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
- * volume &lt;- dataset &lt;- executors &lt;- training
+ * volume &lt;- dataset
  * backend: used by none, found by ND4J
+ * dataset &lt;- executors &lt;- training &lt;- jobs
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * dataset &lt;- tracking &lt;- jobs

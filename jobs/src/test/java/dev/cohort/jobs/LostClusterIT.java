@@ -26,7 +26,7 @@ class LostClusterIT {
                     "--millis",
                     "600000",
                     "--wait-executors",
-                    "20"));
+                    "15"));
             while (!cluster.executorLogs().contains("computing on the CPU")) {
                 assertThat(job).isNotDone();
                 TimeUnit.MILLISECONDS.sleep(100);
@@ -35,7 +35,7 @@ class LostClusterIT {
 
             Script run = job.get();
             assertThat(run.messages())
-                    .endsWith("No executor has worked on the tasks that train for 20 s, 0 are registered; look at the "
+                    .endsWith("No executor has worked on the tasks that train for 15 s, 0 are registered; look at the "
                             + "cluster " + cluster.url() + " and its executors' logs, or raise --wait-executors\n");
             assertThat(run.exitCode()).isEqualTo(2);
         }
