@@ -104,7 +104,7 @@ class GpuExecutorsIT {
         Script run = trial(List.of(), folder.resolve("cpu-build"), "--require-gpu", "--gpus-per-executor", "1");
         assertThat(run.messages())
                 .isEqualTo("--require-gpu needs Cohort built for CUDA, got a build for the CPU; "
-                        + "build with mvn -Pcuda package\n");
+                        + "build with mvn -Pcuda,cuda-natives package\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 

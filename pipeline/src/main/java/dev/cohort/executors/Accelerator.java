@@ -118,7 +118,7 @@ public final class Accelerator implements Serializable {
                     .orElse("computing on a GPU of ND4J's choice: Spark granted none");
         } else {
             text = address.map(held -> "computing on the CPU though GPU " + held
-                            + " was granted: this build's backend is the CPU's; mvn -Pcuda package builds the other")
+                            + " was granted: this build's backend is the CPU's; mvn -Pcuda,cuda-natives package builds the other")
                     .orElse("computing on the CPU: no GPU was granted");
         }
         if (SAID.add(text)) {
