@@ -37,14 +37,20 @@ class GpuExecutorsIT {
     void tasksThatTrainHoldOneGpuEachAndOthersNone() throws IOException {
         Path file = folder.resolve("static.json");
         Script run = trial(
-                List.of("--conf", "spark.executor.cores=2", "--conf", "spark.cores.max=4"),
+                List.of(
+                        "--conf",
+                        "spark.executor.cores=2",
+                        "--conf",
+                        "spark.cores.max=4",
+                        "--properties-file",
+                        Script.HOME.resolve("conf/gpu-standalone.conf").toString()),
                 file,
                 "--gpus-per-executor",
                 "1");
 
         assertThat(run.messages()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.err()).contains("1 GPUs on each executor, one for each task that trains");
+        assertThat(run.err()).contains("GPUs on each executor: 1, one for each task that trains");
         List<Visit> visits = TrialRun.visits(file);
         assertGpusAreDealtOut(visits);
         assertThat(visits).extracting(Visit::address).contains("0", "1");
