@@ -47,19 +47,27 @@ record Cluster(String port) implements AutoCloseable {
         }
     }
 
+    /** The executors that live: children of the workers that were started for this master. */
+    List<ProcessHandle> executors() {
+        return workers().stream().flatMap(ProcessHandle::children).toList();
+    }
+
     /** Ends workers and executors with SIGKILL; the master stays. */
     void killAllWorkers() {
-        List<ProcessHandle> workers = ProcessHandle.allProcesses()
+        List<ProcessHandle> workers = workers();
+        List<ProcessHandle> executors = executors();
+        assertThat(workers).isNotEmpty();
+        workers.forEach(ProcessHandle::destroyForcibly);
+        executors.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private List<ProcessHandle> workers() {
+        return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()
                         .filter(line -> line.contains("deploy.worker.Worker") && line.endsWith(url()))
                         .isPresent())
                 .toList();
-        List<ProcessHandle> executors =
-                workers.stream().flatMap(ProcessHandle::children).toList();
-        assertThat(workers).isNotEmpty();
-        workers.forEach(ProcessHandle::destroyForcibly);
-        executors.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * dataset &lt;- executors &lt;- training &lt;- jobs
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
+ * dataset &lt;- tracking &lt;- jobs
  * </pre>
  *
  * <p>Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is
@@ -93,7 +94,17 @@ final class LayersTest {
     static final ArchRule EXECUTORS = uses("executors", "dataset");
 
     @ArchTest
-    static final ArchRule TRAINING = uses("training", "executors", "models", "layers", "norm", "dataset", "volume");
+    static final ArchRule TRAINING = uses("training", "models", "layers", "norm", "dataset", "executors");
+
+    @ArchTest
+    static final ArchRule TRAINING_SEGMENTATION =
+            uses("training.segmentation", "training", "models", "dataset", "executors", "volume");
+
+    @ArchTest
+    static final ArchRule TRAINING_CHECKPOINT = uses("training.checkpoint", "training", "dataset");
+
+    @ArchTest
+    static final ArchRule TRACKING = uses("tracking", "dataset");
 
     @ArchTest
     static final ArchRule PREDICTION = uses("prediction", "models", "layers", "norm", "dataset", "volume");

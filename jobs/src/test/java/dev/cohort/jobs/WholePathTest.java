@@ -141,7 +141,8 @@ class WholePathTest {
     @Order(3)
     void refusesToTrainOverAModel() {
         assertRefused(
-                "--model " + root + "/model exists already; remove it or choose another",
+                "--model " + root
+                        + "/model holds a checkpoint; add --resume to go on from it, or choose another directory",
                 "train",
                 "--task",
                 "segmentation",

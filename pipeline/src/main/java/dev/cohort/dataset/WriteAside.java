@@ -68,8 +68,8 @@ public final class WriteAside {
         }
     }
 
-    /** A local file needs no .crc file beside it. */
-    private static FileSystem raw(FileSystem files) {
+    /** The same file system, but a local one without a .crc file beside each file. */
+    public static FileSystem raw(FileSystem files) {
         return files instanceof ChecksumFileSystem checksummed ? checksummed.getRawFileSystem() : files;
     }
 

@@ -47,13 +47,15 @@ final class UNetGraph {
 
     static ComputationGraphConfiguration configuration(
             Space space, UNetSettings settings, DataType type, IUpdater updater) {
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
+        NeuralNetConfiguration.Builder network = new NeuralNetConfiguration.Builder()
                 .seed(settings.seed())
                 .dataType(type)
                 .weightInit(WeightInit.RELU)
-                .updater(updater)
-                .graphBuilder();
-        return new UNetGraph(space, settings, graph).draw();
+                .updater(updater);
+        if (settings.weightDecay() > 0) {
+            network.weightDecay(settings.weightDecay());
+        }
+        return new UNetGraph(space, settings, network.graphBuilder()).draw();
     }
 
     private ComputationGraphConfiguration draw() {
