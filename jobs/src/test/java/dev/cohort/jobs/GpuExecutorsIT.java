@@ -2,8 +2,11 @@ package dev.cohort.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.jobs.ExecutorTrial.Visit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,6 +88,40 @@ class GpuExecutorsIT {
                         .filter(visit -> visit.kind().equals("other"))
                         .map(Visit::executor)
                         .toList());
+    }
+
+    @Test
+    @Tag("long")
+    void everyStepOfTrainingHoldsGpus() throws IOException {
+        TrainingRun.writeTable(folder);
+        Path events = Files.createDirectories(folder.resolve("events"));
+        Script run = new TrainingRun(folder, cluster.url(), "model")
+                .withSpark("--conf", "spark.eventLog.enabled=true", "--conf", "spark.eventLog.dir=" + events.toUri())
+                .with("--gpus-per-executor", "1")
+                .run();
+
+        TrainingRun.assertRan(run);
+        List<JsonNode> stages = stages(events);
+        assertThat(stages.stream()
+                        .filter(stage -> stage.get("RDD Info").toString().contains("\"gradients\"")))
+                .hasSize(TrainingRun.STEPS)
+                .allMatch(stage -> stage.get("Resource Profile Id").asInt() > 0);
+        assertThat(stages).anyMatch(stage -> stage.get("Resource Profile Id").asInt() == 0);
+    }
+
+    /** Those that ended, of the only application that logged its events there. */
+    private static List<JsonNode> stages(Path events) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> stages = new ArrayList<>();
+        try (var files = Files.list(events)) {
+            for (String line : Files.readAllLines(files.findFirst().orElseThrow())) {
+                JsonNode event = json.readTree(line);
+                if (event.get("Event").asText().equals("SparkListenerStageCompleted")) {
+                    stages.add(event.get("Stage Info"));
+                }
+            }
+        }
+        return stages;
     }
 
     @Test

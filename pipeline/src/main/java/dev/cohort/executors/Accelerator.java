@@ -117,9 +117,9 @@ public final class Accelerator implements Serializable {
             text = address.map(held -> "computing on GPU " + held)
                     .orElse("computing on a GPU of ND4J's choice: Spark granted none");
         } else {
-            text = address.map(
-                            held -> "computing on the CPU though GPU " + held
-                                    + " was granted: this build's backend is the CPU's; mvn -Pcuda,cuda-natives package builds the other")
+            text = address.map(held -> "computing on the CPU though GPU " + held
+                            + " was granted: this build's backend is the CPU's; mvn "
+                            + "-Pcuda,cuda-natives package builds the other")
                     .orElse("computing on the CPU: no GPU was granted");
         }
         if (SAID.add(text)) {
