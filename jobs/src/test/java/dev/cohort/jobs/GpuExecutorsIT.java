@@ -2,8 +2,11 @@ package dev.cohort.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.jobs.ExecutorTrial.Visit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,14 +40,20 @@ class GpuExecutorsIT {
     void tasksThatTrainHoldOneGpuEachAndOthersNone() throws IOException {
         Path file = folder.resolve("static.json");
         Script run = trial(
-                List.of("--conf", "spark.executor.cores=2", "--conf", "spark.cores.max=4"),
+                List.of(
+                        "--conf",
+                        "spark.executor.cores=2",
+                        "--conf",
+                        "spark.cores.max=4",
+                        "--properties-file",
+                        Script.HOME.resolve("conf/gpu-standalone.conf").toString()),
                 file,
                 "--gpus-per-executor",
                 "1");
 
         assertThat(run.messages()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.err()).contains("1 GPUs on each executor, one for each task that trains");
+        assertThat(run.err()).contains("GPUs on each executor: 1, one for each task that trains");
         List<Visit> visits = TrialRun.visits(file);
         assertGpusAreDealtOut(visits);
         assertThat(visits).extracting(Visit::address).contains("0", "1");
@@ -82,6 +91,40 @@ class GpuExecutorsIT {
     }
 
     @Test
+    @Tag("long")
+    void everyStepOfTrainingHoldsGpus() throws IOException {
+        TrainingRun.writeTable(folder);
+        Path events = Files.createDirectories(folder.resolve("events"));
+        Script run = new TrainingRun(folder, cluster.url(), "model")
+                .withSpark("--conf", "spark.eventLog.enabled=true", "--conf", "spark.eventLog.dir=" + events.toUri())
+                .with("--gpus-per-executor", "1")
+                .run();
+
+        TrainingRun.assertRan(run);
+        List<JsonNode> stages = stages(events);
+        assertThat(stages.stream()
+                        .filter(stage -> stage.get("RDD Info").toString().contains("\"gradients\"")))
+                .hasSize(TrainingRun.STEPS)
+                .allMatch(stage -> stage.get("Resource Profile Id").asInt() > 0);
+        assertThat(stages).anyMatch(stage -> stage.get("Resource Profile Id").asInt() == 0);
+    }
+
+    /** Those that ended, of the only application that logged its events there. */
+    private static List<JsonNode> stages(Path events) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> stages = new ArrayList<>();
+        try (var files = Files.list(events)) {
+            for (String line : Files.readAllLines(files.findFirst().orElseThrow())) {
+                JsonNode event = json.readTree(line);
+                if (event.get("Event").asText().equals("SparkListenerStageCompleted")) {
+                    stages.add(event.get("Stage Info"));
+                }
+            }
+        }
+        return stages;
+    }
+
+    @Test
     void computesOnTheCpuAndSaysSoWhereNoGpuIsAskedFor() throws IOException {
         Path file = folder.resolve("cpu.json");
         Script run = trial(List.of(), file);
@@ -104,7 +147,7 @@ class GpuExecutorsIT {
         Script run = trial(List.of(), folder.resolve("cpu-build"), "--require-gpu", "--gpus-per-executor", "1");
         assertThat(run.messages())
                 .isEqualTo("--require-gpu needs Cohort built for CUDA, got a build for the CPU; "
-                        + "build with mvn -Pcuda package\n");
+                        + "build with mvn -Pcuda,cuda-natives package\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 

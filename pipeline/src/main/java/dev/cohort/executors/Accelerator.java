@@ -50,7 +50,7 @@ public final class Accelerator implements Serializable {
             LOG.info("the master {} has no executors that hold GPUs: none is granted", conf.get("spark.master"));
             return new Accelerator(request.requireGpu(), null);
         }
-        LOG.info("{} GPUs on each executor, one for each task that trains", gpus);
+        LOG.info("GPUs on each executor: {}, one for each task that trains", gpus);
         return new Accelerator(request.requireGpu(), profile(conf, gpus));
     }
 
@@ -118,7 +118,8 @@ public final class Accelerator implements Serializable {
                     .orElse("computing on a GPU of ND4J's choice: Spark granted none");
         } else {
             text = address.map(held -> "computing on the CPU though GPU " + held
-                            + " was granted: this build's backend is the CPU's; mvn -Pcuda package builds the other")
+                            + " was granted: this build's backend is the CPU's; mvn "
+                            + "-Pcuda,cuda-natives package builds the other")
                     .orElse("computing on the CPU: no GPU was granted");
         }
         if (SAID.add(text)) {

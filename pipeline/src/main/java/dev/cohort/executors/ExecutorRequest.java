@@ -59,7 +59,8 @@ public record ExecutorRequest(int gpus, boolean requireGpu, int waitSeconds, int
         }
         if (!Backend.hasCuda()) {
             throw new InputException(
-                    "--require-gpu needs Cohort built for CUDA, got a build for the CPU; build with mvn -Pcuda package");
+                    "--require-gpu needs Cohort built for CUDA, got a build for the CPU; build with mvn "
+                            + "-Pcuda,cuda-natives package");
         }
     }
 

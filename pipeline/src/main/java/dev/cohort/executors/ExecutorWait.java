@@ -40,7 +40,7 @@ public final class ExecutorWait {
             got = alive(context);
         }
         if (asked.number() > 0) {
-            LOG.info("{} executors after {} s", got, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+            LOG.info("executors after {} s: {}", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start), got);
         }
     }
 
