@@ -5,9 +5,12 @@ import dev.cohort.tracking.Tracker;
 import dev.cohort.training.EpochReport;
 import dev.cohort.training.History;
 import dev.cohort.training.StepReport;
+import dev.cohort.training.StepSeconds;
 import dev.cohort.training.TrainingListener;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -20,11 +23,14 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingWatch.class);
 
+    private static final long SAY_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final int epochs;
     private final IntFunction<Tracker> trackers;
     private final Consumer<History> keeper;
     private Tracker tracker = Tracker.all(List.of());
     private int step;
+    private long lastSaid = System.nanoTime();
 
     /**
      * Begins to watch with the run.
@@ -60,6 +66,27 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         figures.put("driver_heap_bytes", (double)
                 (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()));
         tracker.log(Scalars.now(step, figures));
+        if (System.nanoTime() - lastSaid >= SAY_EVERY_NANOS) {
+            lastSaid = System.nanoTime();
+            LOG.info(line(report));
+        }
+    }
+
+    private static String line(StepReport report) {
+        StepSeconds seconds = report.seconds();
+        return String.format(
+                Locale.ROOT,
+                "epoch %d, step %d: loss %.4f, %.1f samples/s; data %.0f %%, compute %.0f %%, reduce %.0f %%, update %.0f %%; "
+                        + "executors hold up to %d MiB",
+                report.epoch(),
+                report.step(),
+                report.loss(),
+                report.samples() / seconds.total(),
+                100 * seconds.data() / seconds.total(),
+                100 * seconds.compute() / seconds.total(),
+                100 * seconds.reduce() / seconds.total(),
+                100 * seconds.update() / seconds.total(),
+                report.processBytes() >> 20);
     }
 
     @Override

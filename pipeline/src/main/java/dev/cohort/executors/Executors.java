@@ -26,6 +26,11 @@ public final class Executors {
         return new Executors(Accelerator.of(context, request), new ClusterWatch(context, request));
     }
 
+    /** Whether networks may find themselves on a GPU: the class path has ND4J for CUDA. */
+    public boolean mayHaveGpus() {
+        return Backend.hasCuda();
+    }
+
     /** The same data; tasks that compute it hold a GPU each, if there are any. */
     public <T> JavaRDD<T> on(JavaRDD<T> data) {
         return accelerator.on(data);

@@ -18,6 +18,11 @@ public enum ComputeType {
         this.type = type;
     }
 
+    /** Whether only a GPU computes with it. */
+    boolean needsGpu() {
+        return this == HALF || this == BFLOAT16;
+    }
+
     /** A network's configuration as JSON, for this type. */
     String configuration(ComputationGraph network) {
         return network.convertDataType(type).getConfiguration().toJson();

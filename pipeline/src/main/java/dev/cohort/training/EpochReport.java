@@ -28,7 +28,14 @@ public record EpochReport(
                 : ", validation " + validation.measure() + " " + round(validation.value())
                         + (parts.isEmpty() ? "" : " (" + parts + ")");
         String skipped = skippedSteps == 0 ? "" : ", " + skippedSteps + " steps skipped";
-        return String.format(Locale.ROOT, "loss %s%s%s, %.1f s", round(loss), scored, skipped, trainingSeconds);
+        return String.format(
+                Locale.ROOT,
+                "loss %s%s%s, %.1f s (%.1f samples/s)",
+                round(loss),
+                scored,
+                skipped,
+                trainingSeconds,
+                samplesPerSecond);
     }
 
     private static String round(double value) {

@@ -1,5 +1,6 @@
 package dev.cohort.training;
 
+import dev.cohort.dataset.InputException;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.NetworkState;
 import java.util.Map;
@@ -44,6 +45,10 @@ public final class Trainer {
             Map<String, String> identity,
             Checkpoints checkpoints,
             TrainingListener listener) {
+        if (plan.computeType().needsGpu() && !executors.mayHaveGpus()) {
+            throw new InputException("--compute-type " + plan.computeType()
+                    + " needs a GPU, got a build for the CPU, which computes in FLOAT and DOUBLE");
+        }
         network.setLearningRate(new Workload(plan, examples, "").learningRate());
         Workload work = new Workload(plan, examples, plan.computeType().configuration(network));
         MasterNetwork master = new MasterNetwork(network, plan.descent());

@@ -19,9 +19,9 @@ class EpochReportTest {
     @Test
     void readsAsALine() {
         assertThat(new EpochReport(3, 0.5, 10, 4, 0, scores()).text())
-                .isEqualTo("loss 0.5000, validation dice 0.6250 (1: 0.6250, 2: undefined), 10.0 s");
+                .isEqualTo("loss 0.5000, validation dice 0.6250 (1: 0.6250, 2: undefined), 10.0 s (4.0 samples/s)");
         assertThat(new EpochReport(1, 1.25, 2, 1, 3, Scores.none()).text())
-                .isEqualTo("loss 1.2500, 3 steps skipped, 2.0 s");
+                .isEqualTo("loss 1.2500, 3 steps skipped, 2.0 s (1.0 samples/s)");
     }
 
     @Test

@@ -51,6 +51,15 @@ class TrainerTest {
     }
 
     @Test
+    void refusesTypesThatOnlyGpusComputeWith() {
+        assertThatThrownBy(() ->
+                        TinyRun.fitted(with(new Sharding(2, 1, 1), ComputeType.HALF, Synchronization.GRADIENT, 1)))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "--compute-type HALF needs a GPU, got a build for the CPU, which computes in FLOAT and DOUBLE");
+    }
+
+    @Test
     void takesOneShardsLocalStepsAsItTakesExactOnes() {
         float[] exact = TinyRun.fitted(with(new Sharding(1, 2, 1), ComputeType.FLOAT, Synchronization.GRADIENT, 1));
         float[] local = TinyRun.fitted(with(new Sharding(1, 2, 1), ComputeType.FLOAT, Synchronization.GRADIENT, 3));
