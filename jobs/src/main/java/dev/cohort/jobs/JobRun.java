@@ -1,5 +1,6 @@
 package dev.cohort.jobs;
 
+import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.RunFile;
 import dev.cohort.dataset.RunRecord;
@@ -53,7 +54,7 @@ final class JobRun {
             spark.sparkContext().addSparkListener(Progress.ofThisProcess());
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             SummaryFile file = summary == null ? null : SummaryFile.checked(summary, hadoop);
-            JobOutcome outcome = work.apply(spark);
+            JobOutcome outcome = outcome(spark, work);
             RunRecord record = new RunRecord(
                     command.name(),
                     options(),
@@ -74,6 +75,21 @@ final class JobRun {
                 return CommandLine.ExitCode.USAGE;
             }
             return CommandLine.ExitCode.OK;
+        }
+    }
+
+    /** Without a cluster Spark ends itself in mid job, and whoever calls it next is told only that it has ended. */
+    private static JobOutcome outcome(SparkSession spark, Function<SparkSession, JobOutcome> work) {
+        try {
+            return work.apply(spark);
+        } catch (IllegalStateException e) {
+            if (spark.sparkContext().isStopped()) {
+                throw new InputException(
+                        "The cluster " + spark.sparkContext().master()
+                                + " did not take the application, or ended it; see that it runs and can be reached",
+                        e);
+            }
+            throw e;
         }
     }
 
