@@ -10,11 +10,12 @@ final class ExecutorOptions {
             names = "--gpus-per-executor",
             defaultValue = "0",
             paramLabel = "N",
-            description = "GPUs that each executor holds; a task that trains takes one, other tasks none (default: "
-                    + "${DEFAULT-VALUE}, or what Spark's configuration says)")
+            description =
+                    "GPUs that each executor holds; a task that runs a network takes one, other tasks none (default: "
+                            + "${DEFAULT-VALUE}, or what Spark's configuration says)")
     private int gpus;
 
-    @Option(names = "--require-gpu", description = "Refuse to train without GPUs, instead of on the CPU")
+    @Option(names = "--require-gpu", description = "Refuse to run networks without GPUs, instead of on the CPU")
     private boolean requireGpu;
 
     @Option(

@@ -126,6 +126,9 @@ final class Train implements Callable<Integer> {
 
     static JobOutcome run(SparkSession spark, Config config) {
         CheckpointDirectory checkpoints = config.checkpoints().of(spark, config.model());
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        // First: Spark would wait for ever with the first job.
+        Executors executors = Executors.of(context, config.executors());
         Predicate<String> isHeldOut =
                 config.fold() == null ? caseId -> false : config.fold().cases(spark)::contains;
         TrainingCases cases =
@@ -146,8 +149,6 @@ final class Train implements Callable<Integer> {
         ModelKeeper keeper = new ModelKeeper(
                 new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration()), network, card::of);
         BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Executors executors = Executors.of(context, config.executors());
         Trainer trainer = new Trainer(
                 context,
                 executors,

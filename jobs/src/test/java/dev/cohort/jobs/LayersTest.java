@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * norm.kernel, norm.simd &lt;- norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
  * volume &lt;- dataset
  * backend: used by none, found by ND4J
- * dataset &lt;- executors &lt;- training &lt;- jobs
+ * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * dataset &lt;- tracking &lt;- jobs
@@ -107,7 +107,7 @@ final class LayersTest {
     static final ArchRule TRACKING = uses("tracking", "dataset");
 
     @ArchTest
-    static final ArchRule PREDICTION = uses("prediction", "models", "layers", "norm", "dataset", "volume");
+    static final ArchRule PREDICTION = uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume");
 
     @ArchTest
     static final ArchRule EVALUATION = uses("evaluation", "dataset", "volume");

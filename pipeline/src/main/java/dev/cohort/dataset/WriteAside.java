@@ -57,7 +57,8 @@ public final class WriteAside {
                 try (OutputStream out = files.create(aside, true)) {
                     write.write(out);
                 }
-                // A local rename replaces; HDFS refuses, unless asked in the other way, which replaces in one piece, too.
+                // A local rename replaces; HDFS refuses, unless asked in the other way, which replaces in one piece,
+                // too.
                 if (!files.rename(aside, place)) {
                     FileContext.getFileContext(place.toUri(), hadoop).rename(aside, place, Options.Rename.OVERWRITE);
                 }

@@ -7,6 +7,8 @@ import dev.cohort.models.Normalization;
 import dev.cohort.models.UNet3D;
 import dev.cohort.models.UNetSettings;
 import java.util.Arrays;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
@@ -53,11 +55,25 @@ class MasterNetworkTest {
     }
 
     @Test
+    void decaysWeightsButNeitherBiasesNorNormalizations() {
+        ComputationGraph network =
+                new UNet3D(UNetSettings.of(1, 2).withDepth(1).withChannels(2, 1).withWeightDecay(0.5)).network();
+        network.setLearningRate(0.1);
+        network.paramTable().values().forEach(parameter -> parameter.assign(2));
+        new MasterNetwork(network, Descent.of(0.1)).step(filled(network, 0), 1, 0, 1);
+        network.paramTable().forEach((name, values) -> {
+            // One step takes the learning rate times the decay of a weight: 2 (1 - 0.1 0.5).
+            float expected = name.endsWith("_W") ? 1.9f : 2;
+            assertThat(values.minNumber().floatValue()).as(name).isEqualTo(expected, within(1e-6f));
+            assertThat(values.maxNumber().floatValue()).as(name).isEqualTo(expected, within(1e-6f));
+        });
+    }
+
+    @Test
     void clipsTheMeanGradientToItsNorm() {
         ComputationGraph network = TinyRun.network();
-        network.getLayers();
-        for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
-            ((org.deeplearning4j.nn.conf.layers.BaseLayer) layer.conf().getLayer()).setIUpdater(new Sgd(1));
+        for (Layer layer : network.getLayers()) {
+            ((BaseLayer) layer.conf().getLayer()).setIUpdater(new Sgd(1));
         }
         float[] before = network.params().toFloatVector();
         new MasterNetwork(network, new Descent(1, Decay.CONSTANT, 0, 0.5, null)).step(filled(network, 8), 4, 0, 1);
