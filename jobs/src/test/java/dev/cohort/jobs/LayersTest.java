@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * backend: used by none, found by ND4J
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
- * dataset &lt;- tracking &lt;- training, jobs
+ * dataset &lt;- tracking, memory &lt;- training, jobs
  * </pre>
  *
  * <p>Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is
@@ -93,7 +93,11 @@ final class LayersTest {
     static final ArchRule TRACKING = uses("tracking", "dataset");
 
     @ArchTest
-    static final ArchRule TRAINING = uses("training", "models", "layers", "norm", "dataset", "volume", "tracking");
+    static final ArchRule MEMORY = uses("memory", "dataset");
+
+    @ArchTest
+    static final ArchRule TRAINING =
+            uses("training", "models", "layers", "norm", "dataset", "volume", "tracking", "memory");
 
     @ArchTest
     static final ArchRule PREDICTION = uses("prediction", "models", "layers", "norm", "dataset", "volume");
