@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
- * dataset &lt;- tracking &lt;- jobs
+ * dataset &lt;- tracking, memory &lt;- jobs
  * </pre>
  *
  * <p>Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is
@@ -108,6 +108,9 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule PREDICTION = uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume");
+
+    @ArchTest
+    static final ArchRule MEMORY = uses("memory", "dataset");
 
     @ArchTest
     static final ArchRule EVALUATION = uses("evaluation", "dataset", "volume");

@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that can be read while it is written, as far as its file system allows: local ones and HDFS show every write at
@@ -17,10 +18,13 @@ import org.apache.hadoop.fs.StreamCapabilities;
 final class GrowingFile implements AutoCloseable {
 
     private final Path place;
-    private final FSDataOutputStream out;
+    private final FileSystem files;
+    private @Nullable FSDataOutputStream out;
 
-    private GrowingFile(Path place, FSDataOutputStream out) {
+    /** @param out null if the file is to be opened for appending by the first write */
+    private GrowingFile(Path place, FileSystem files, @Nullable FSDataOutputStream out) {
         this.place = place;
+        this.files = files;
         this.out = out;
     }
 
@@ -28,7 +32,8 @@ final class GrowingFile implements AutoCloseable {
     static GrowingFile create(Configuration hadoop, String path) {
         Path place = new Path(path);
         try {
-            return new GrowingFile(place, files(hadoop, place).create(place, false));
+            FileSystem files = files(hadoop, place);
+            return new GrowingFile(place, files, files.create(place, false));
         } catch (IOException e) {
             throw failure(place, e);
         }
@@ -41,12 +46,13 @@ final class GrowingFile implements AutoCloseable {
             FileSystem files = files(hadoop, place);
             if (!files.hasPathCapability(place, CommonPathCapabilities.FS_APPEND)) {
                 // An object store: the old file stands until the new one is closed.
-                GrowingFile file = new GrowingFile(place, files.create(place, true));
+                GrowingFile file = new GrowingFile(place, files, files.create(place, true));
                 file.write(kept);
                 return file;
             }
             WriteAside.file(hadoop, path, out -> out.write(kept));
-            return new GrowingFile(place, files.append(place));
+            // Not opened yet: HDFS fails to close what was opened for appending and got nothing.
+            return new GrowingFile(place, files, null);
         } catch (IOException e) {
             throw failure(place, e);
         }
@@ -54,6 +60,9 @@ final class GrowingFile implements AutoCloseable {
 
     void write(byte[] bytes) {
         try {
+            if (out == null) {
+                out = files.append(place);
+            }
             out.write(bytes);
             if (out.hasCapability(StreamCapabilities.HSYNC)) {
                 out.hflush();
@@ -68,7 +77,9 @@ final class GrowingFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            out.close();
+            if (out != null) {
+                out.close();
+            }
         } catch (IOException e) {
             throw failure(place, e);
         }
