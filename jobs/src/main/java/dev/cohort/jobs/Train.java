@@ -27,6 +27,8 @@ import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Convolution3D.DataFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -144,6 +146,11 @@ final class Train implements Callable<Integer> {
                 cases.labels(),
                 patch);
         ComputationGraph network = new UNet3D(settings).network();
+        TrainingMemory.require(
+                spark.sparkContext(),
+                network,
+                config.plan(),
+                InputType.convolutional3D(DataFormat.NCDHW, patch.z(), patch.y(), patch.x(), cases.channels()));
         SegmentationCard card =
                 new SegmentationCard(config, cases, settings, patch, RunFile.preprocessing(spark, config.data()));
         ModelKeeper keeper = new ModelKeeper(

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What scripts/memory has spark-submit told of an executor, after the options of a user. */
 class MemoryScriptTest {
-
-    @TempDir
-    Path folder;
 
     private static List<String> told(String role, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -56,8 +50,6 @@ class MemoryScriptTest {
                 .isEqualTo(four);
         assertThat(told("executor", "--conf=spark.executor.memory=4g", "--master", "yarn"))
                 .isEqualTo(four);
-        Path properties = Files.writeString(folder.resolve("own.conf"), "spark.executor.memory = 4096\n");
-        assertThat(told("executor", "--properties-file", properties.toString())).isEqualTo(four);
     }
 
     @Test

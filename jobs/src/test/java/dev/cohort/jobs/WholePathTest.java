@@ -148,6 +148,19 @@ class WholePathTest {
 
     @Test
     @Order(3)
+    void refusesToTrainWhatCannotFitItsMemory() {
+        StringWriter err = new StringWriter();
+        int exitCode = commands(err).execute(training(root + "/large", "--epochs", "1", "--batch", "100000"));
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .containsPattern(
+                        "^The driver may hold \\d+ MiB outside its heap, but 2 tasks at once need [\\d.]+ GiB; give "
+                                + "it a larger --driver-memory or memoryOverhead, or choose a smaller --patch or --batch, or fewer "
+                                + "cores\n$");
+    }
+
+    @Test
+    @Order(3)
     void refusesToResumeAsAnotherRun() {
         assertRefused(
                 "--resume must continue the run as it began, but epochs was 2 and is 3 now",

@@ -55,7 +55,7 @@ public final class Trainer {
         Run run = new Run(work, identity, master);
         checkpoints.latest().ifPresent(run::restore);
         listener.begin(run.step());
-        try (StepJobs jobs = new StepJobs(context, work, executors, reduction(network))) {
+        try (StepJobs jobs = new StepJobs(context, work, executors, plan.reduction(network.numParams()))) {
             Learner learner = learner(jobs, work, network, master);
             while (!run.isOver()) {
                 listener.step(run.learn(learner));
@@ -69,16 +69,6 @@ public final class Trainer {
         }
         checkpoints.save(run.state());
         return run.history();
-    }
-
-    private Reduction reduction(ComputationGraph network) {
-        // Local steps send what the updater remembers, too: two values a parameter for Adam.
-        long values = network.numParams() * (plan.syncEvery() == 1 ? 1 : 3);
-        return switch (plan.reduce()) {
-            case AUTO -> Reduction.forSize(plan.sharding().shards(), values);
-            case DRIVER -> new DriverReduction();
-            case SCATTER -> ScatterReduction.of(values);
-        };
     }
 
     private Learner learner(StepJobs jobs, Workload work, ComputationGraph network, MasterNetwork master) {

@@ -52,6 +52,26 @@ public record TrainingPlan(
                 0);
     }
 
+    /**
+     * Vectors as long as the parameters that the driver receives in a step.
+     *
+     * @param parameters of the network
+     */
+    public int vectorsToDriver(long parameters) {
+        return reduction(parameters) instanceof DriverReduction ? sharding.shards() : 1;
+    }
+
+    /** How a step's shards are added. */
+    Reduction reduction(long parameters) {
+        // Local steps send what the updater remembers, too: two values a parameter for Adam.
+        long values = parameters * (syncEvery == 1 ? 1 : 3);
+        return switch (reduce) {
+            case AUTO -> Reduction.forSize(sharding.shards(), values);
+            case DRIVER -> new DriverReduction();
+            case SCATTER -> ScatterReduction.of(values);
+        };
+    }
+
     /** The plan as JSON-able values, for a model's card. */
     public Map<String, @Nullable Object> byName() {
         Map<String, @Nullable Object> byName = new LinkedHashMap<>();
