@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             MakePhantoms.class,
             PreprocessVolumes.class,
+            PreprocessAudio.class,
             SplitCases.class,
             Train.class,
             Predict.class,

@@ -39,19 +39,6 @@ final class PreprocessVolumes implements Callable<Integer> {
     @Option(names = "--output", required = true, paramLabel = "TABLE", description = "New table, schemas/volumes.json")
     private String output;
 
-    @Option(
-            names = "--quarantine",
-            paramLabel = "TABLE",
-            description = "New table of cases left out, schemas/quarantine.json (default: the output's name with "
-                    + "-quarantine)")
-    private @Nullable String quarantine;
-
-    @Option(
-            names = "--max-quarantined",
-            defaultValue = "0",
-            description = "Fail, after writing the rest, if more cases are left out (default: ${DEFAULT-VALUE})")
-    private int maxQuarantined;
-
     enum AxisOrder {
         RAS,
         KEEP
@@ -92,19 +79,15 @@ final class PreprocessVolumes implements Callable<Integer> {
     private @Nullable Integer volume;
 
     @Mixin
+    private QuarantineOptions quarantine;
+
+    @Mixin
     private JobRun job;
 
     /** Everything the job needs, valid by construction. */
     record Config(
-            String input,
-            String output,
-            String quarantine,
-            int maxQuarantined,
-            boolean medianSpacing,
-            VolumePlan plan) {
+            String input, String output, QuarantineOptions.Chosen quarantine, boolean medianSpacing, VolumePlan plan) {
         Config {
-            Check.notNegative("--max-quarantined", maxQuarantined);
-            Check.differ("--output", output, "--quarantine", quarantine);
             if (plan.volume() != null) {
                 Check.notNegative("--volume", plan.volume());
             }
@@ -116,8 +99,7 @@ final class PreprocessVolumes implements Callable<Integer> {
         Config config = new Config(
                 input,
                 output,
-                quarantine == null ? Beside.table(output, "quarantine") : quarantine,
-                maxQuarantined,
+                quarantine.beside(output),
                 spacing.equals("median"),
                 new VolumePlan(
                         orientation == AxisOrder.RAS,
@@ -129,8 +111,7 @@ final class PreprocessVolumes implements Callable<Integer> {
     }
 
     static JobOutcome run(SparkSession spark, Config config) {
-        Check.isNew(spark, "--output", config.output());
-        Check.isNew(spark, "--quarantine", config.quarantine());
+        config.quarantine().checkNew(spark);
         List<CaseFiles> cases = CaseList.read(spark, config.input());
         VolumePlan plan = config.medianSpacing()
                 ? config.plan().withSpacing(MedianSpacing.of(spark, cases, config.plan()))
@@ -138,22 +119,10 @@ final class PreprocessVolumes implements Callable<Integer> {
         VolumePreprocessing preprocessing = new VolumePreprocessing(spark);
         long rows = Tables.write(preprocessing.rows(cases, plan), config.output(), TableSchema.VOLUMES);
         List<Row> refused = preprocessing.quarantined();
-        Tables.write(
-                spark.createDataFrame(refused, TableSchema.QUARANTINE.columns()).coalesce(1),
-                config.quarantine(),
-                TableSchema.QUARANTINE);
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("cases", cases.size() - refused.size());
         results.put("spacing_mm", plan.spacing() == null ? "keep" : text(plan.spacing()));
-        JobOutcome outcome = new JobOutcome(cases.size(), rows, refused.size(), results)
-                .withTables(config.output(), config.quarantine());
-        return refused.size() <= config.maxQuarantined()
-                ? outcome
-                : outcome.butFailed("--max-quarantined allows " + config.maxQuarantined() + ", but " + refused.size()
-                        + " of " + cases.size() + " cases were left out, the first: "
-                        + refused.get(0).get(0) + ", "
-                        + refused.get(0).get(1) + ": " + refused.get(0).get(2) + ", got "
-                        + refused.get(0).get(3) + "; all are in " + config.quarantine());
+        return config.quarantine().outcome(spark, cases.size(), rows, refused, results);
     }
 
     /** As the option takes it. */

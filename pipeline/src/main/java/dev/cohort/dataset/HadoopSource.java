@@ -1,6 +1,6 @@
 package dev.cohort.dataset;
 
-import dev.cohort.volume.ByteSource;
+import dev.cohort.source.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

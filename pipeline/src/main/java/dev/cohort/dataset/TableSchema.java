@@ -18,6 +18,9 @@ public record TableSchema(String name, StructType columns) {
     /** Bricks of volumes: images and label maps. */
     public static final TableSchema VOLUMES = load("volumes");
 
+    /** Features of sound, some frames a row. */
+    public static final TableSchema AUDIO = load("audio");
+
     /** Cases left out of a table, each with file, rule and value. */
     public static final TableSchema QUARANTINE = load("quarantine");
 

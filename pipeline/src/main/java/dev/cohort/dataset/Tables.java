@@ -23,6 +23,9 @@ public final class Tables {
      */
     private static final long BRICKS_PER_FILE = 8;
 
+    /** As with bricks, a row of 1 MiB at most. */
+    private static final long FEATURE_BLOCKS_PER_FILE = 1024;
+
     private static final long UNLIMITED = 0;
 
     private Tables() {}
@@ -60,10 +63,18 @@ public final class Tables {
                 .option("parquet.page.size.row.check.min", 1)
                 .option("parquet.page.size.row.check.max", 1)
                 .option("parquet.enable.dictionary#voxels", false)
-                .option("maxRecordsPerFile", schema.equals(TableSchema.VOLUMES) ? BRICKS_PER_FILE : UNLIMITED)
+                .option("parquet.enable.dictionary#values", false)
+                .option("maxRecordsPerFile", rowsPerFile(schema))
                 .option("compression", "zstd")
                 .parquet(aside));
         return spark.read().parquet(path).count();
+    }
+
+    private static long rowsPerFile(TableSchema schema) {
+        if (schema.equals(TableSchema.VOLUMES)) {
+            return BRICKS_PER_FILE;
+        }
+        return schema.equals(TableSchema.AUDIO) ? FEATURE_BLOCKS_PER_FILE : UNLIMITED;
     }
 
     private static void refuseExisting(SparkSession spark, String path) {

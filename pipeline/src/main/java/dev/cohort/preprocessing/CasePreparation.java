@@ -3,11 +3,11 @@ package dev.cohort.preprocessing;
 import dev.cohort.dataset.CaseVolume;
 import dev.cohort.dataset.Source;
 import dev.cohort.dataset.VolumeRole;
+import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.Orientation;
 import dev.cohort.volume.Resampling;
 import dev.cohort.volume.Spacing;
-import dev.cohort.volume.UnreadableVolumeException;
 import dev.cohort.volume.Volume;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,10 +37,10 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
     /**
      * All volumes of a case, ready for the table, all on the grid of its first image.
      *
-     * @throws UnreadableVolumeException if a file breaks a rule; the case is for the quarantine
+     * @throws UnreadableFileException if a file breaks a rule; the case is for the quarantine
      * @throws IOException if the file system fails
      */
-    List<CaseVolume> prepare(CaseFiles files) throws UnreadableVolumeException, IOException {
+    List<CaseVolume> prepare(CaseFiles files) throws UnreadableFileException, IOException {
         return sharedBy(check(files)).read(files);
     }
 
@@ -49,7 +49,7 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
     }
 
     /** Checks all that headers tell, and counts the volumes of the case. */
-    private int check(CaseFiles files) throws UnreadableVolumeException, IOException {
+    private int check(CaseFiles files) throws UnreadableFileException, IOException {
         VolumeFiles.Opened first = this.files.open(files.images().get(0));
         requireRoom(first);
         int volumes = 0;
@@ -58,7 +58,7 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
             requireSameGrid(first, opened);
             volumes += selected(opened);
             if (volumes > MOST_CHANNELS) {
-                throw new UnreadableVolumeException(
+                throw new UnreadableFileException(
                         opened.file(),
                         "must hold at most " + MOST_CHANNELS + " volumes to be channels; choose one with --volume",
                         opened.content().volumeCount());
@@ -68,7 +68,7 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
             VolumeFiles.Opened opened = this.files.open(files.label());
             requireSameGrid(first, opened);
             if (selected(opened) != 1) {
-                throw new UnreadableVolumeException(
+                throw new UnreadableFileException(
                         opened.file(),
                         "a label map must be one volume; choose it with --volume",
                         opened.content().volumeCount());
@@ -78,7 +78,7 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
         return volumes;
     }
 
-    private List<CaseVolume> read(CaseFiles files) throws UnreadableVolumeException, IOException {
+    private List<CaseVolume> read(CaseFiles files) throws UnreadableFileException, IOException {
         List<CaseVolume> ready = new ArrayList<>();
         Grid grid = this.files.open(files.images().get(0)).grid();
         for (String image : files.images()) {
@@ -117,34 +117,34 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
     }
 
     /** How many volumes of a file the plan takes. */
-    private int selected(VolumeFiles.Opened opened) throws UnreadableVolumeException {
+    private int selected(VolumeFiles.Opened opened) throws UnreadableFileException {
         int volumes = opened.content().volumeCount();
         if (plan.volume() == null || volumes == 1) {
             return volumes;
         }
         if (plan.volume() >= volumes) {
-            throw new UnreadableVolumeException(
+            throw new UnreadableFileException(
                     opened.file(), "--volume " + plan.volume() + " must be below the number of volumes", volumes);
         }
         return 1;
     }
 
-    private List<Volume> volumes(VolumeFiles.Opened opened) throws UnreadableVolumeException, IOException {
+    private List<Volume> volumes(VolumeFiles.Opened opened) throws UnreadableFileException, IOException {
         return plan.volume() == null || opened.content().volumeCount() == 1
                 ? opened.content().volumes()
                 : List.of(opened.content().volume(plan.volume()));
     }
 
     private static void requireSameGrid(VolumeFiles.Opened first, VolumeFiles.Opened next)
-            throws UnreadableVolumeException {
+            throws UnreadableFileException {
         Optional<String> difference = next.grid().difference(first.grid(), GRID_TOLERANCE_MM);
         if (difference.isPresent()) {
-            throw new UnreadableVolumeException(
+            throw new UnreadableFileException(
                     next.file(), "the grid must be that of " + first.file(), difference.get());
         }
     }
 
-    private void requireRoom(VolumeFiles.Opened opened) throws UnreadableVolumeException {
+    private void requireRoom(VolumeFiles.Opened opened) throws UnreadableFileException {
         Spacing target = plan.spacing();
         if (target == null) {
             return;
@@ -159,7 +159,7 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
         double width = Math.max(before[0], after[0]);
         double slice = width * Math.max(Math.max(before[1], after[1]), Math.max(before[2], after[2]));
         if (slice > LARGEST_SLICE || after[0] * after[1] * after[2] > LARGEST_VOLUME) {
-            throw new UnreadableVolumeException(
+            throw new UnreadableFileException(
                     opened.file(),
                     "at " + target.xMm() + " x " + target.yMm() + " x " + target.zMm()
                             + " mm a slice must have at most " + LARGEST_SLICE + " voxels and the volume "

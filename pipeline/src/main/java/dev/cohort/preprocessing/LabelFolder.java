@@ -5,8 +5,8 @@ import dev.cohort.dataset.CaseVolume;
 import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.VolumeRole;
+import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Scratch;
-import dev.cohort.volume.UnreadableVolumeException;
 import dev.cohort.volume.Volume;
 import java.io.IOException;
 import java.io.Serializable;
@@ -65,7 +65,7 @@ public final class LabelFolder {
         try {
             VolumeFiles.Opened opened = new VolumeFiles(hadoop, scratch).open(labels.file());
             if (opened.content().volumeCount() != 1) {
-                throw new UnreadableVolumeException(
+                throw new UnreadableFileException(
                         labels.file(),
                         "a label map must be one volume",
                         opened.content().volumeCount());
@@ -73,7 +73,7 @@ public final class LabelFolder {
             Volume volume = LabelMaps.wholeNumbers(opened.content().volume(0), labels.file(), scratch);
             return new CaseVolume(labels.caseId(), labels.caseId(), VolumeRole.LABEL, 0, volume, opened.source())
                     .rows().stream().map(Supplier::get).iterator();
-        } catch (UnreadableVolumeException e) {
+        } catch (UnreadableFileException e) {
             throw new InputException(e.file() + ": " + e.rule() + ", got " + e.value(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + labels.file(), e);

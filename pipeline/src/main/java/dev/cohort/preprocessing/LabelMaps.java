@@ -1,7 +1,7 @@
 package dev.cohort.preprocessing;
 
+import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Scratch;
-import dev.cohort.volume.UnreadableVolumeException;
 import dev.cohort.volume.Volume;
 import dev.cohort.volume.VoxelType;
 import dev.cohort.volume.Voxels;
@@ -18,10 +18,10 @@ final class LabelMaps {
      * The labels in the smallest unsigned or signed integer type that holds them; unchanged if the file stores
      * plain integers of at most 32 bits already.
      *
-     * @throws UnreadableVolumeException if a value is negative, fractional, not finite or above 2^31-1
+     * @throws UnreadableFileException if a value is negative, fractional, not finite or above 2^31-1
      */
     static Volume wholeNumbers(Volume volume, String file, Scratch scratch)
-            throws UnreadableVolumeException, IOException {
+            throws UnreadableFileException, IOException {
         Voxels voxels = volume.voxels();
         int largest = largest(voxels, file);
         if (voxels.type().isInteger() && voxels.type().bytes() <= 4 && voxels.slope() == 1 && voxels.intercept() == 0) {
@@ -37,7 +37,7 @@ final class LabelMaps {
         return new Volume(volume.grid(), labels);
     }
 
-    private static int largest(Voxels voxels, String file) throws UnreadableVolumeException {
+    private static int largest(Voxels voxels, String file) throws UnreadableFileException {
         double[] block = new double[BLOCK];
         double largest = 0;
         for (long at = 0; at < voxels.count(); at += BLOCK) {
@@ -46,8 +46,7 @@ final class LabelMaps {
             for (int i = 0; i < length; i++) {
                 double value = block[i];
                 if (!(value >= 0 && value <= Integer.MAX_VALUE && value == (int) value)) {
-                    throw new UnreadableVolumeException(
-                            file, "labels must be whole numbers from 0 to 2147483647", value);
+                    throw new UnreadableFileException(file, "labels must be whole numbers from 0 to 2147483647", value);
                 }
                 largest = Math.max(largest, value);
             }

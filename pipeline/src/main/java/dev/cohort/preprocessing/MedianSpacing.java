@@ -1,11 +1,11 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.CaseTasks;
+import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.Orientation;
 import dev.cohort.volume.Scratch;
 import dev.cohort.volume.Spacing;
-import dev.cohort.volume.UnreadableVolumeException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -36,7 +36,7 @@ public final class MedianSpacing {
                                 .grid();
                         Grid grid = plan.toRas() ? Orientation.to("RAS", stored) : stored;
                         return List.of(grid.spacing()).iterator();
-                    } catch (UnreadableVolumeException e) {
+                    } catch (UnreadableFileException e) {
                         return List.<Spacing>of().iterator();
                     }
                 })

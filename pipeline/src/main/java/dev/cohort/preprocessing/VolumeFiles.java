@@ -2,18 +2,16 @@ package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.HadoopSource;
 import dev.cohort.dataset.Source;
+import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.NiftiFile;
 import dev.cohort.volume.NiftiHeader;
 import dev.cohort.volume.NiftiReader;
 import dev.cohort.volume.Scratch;
-import dev.cohort.volume.UnreadableVolumeException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.PathIsDirectoryException;
 
 /**
  * Opens volume files by path, finding the other half of a {@code .hdr/.img} pair.
@@ -55,12 +53,12 @@ record VolumeFiles(Configuration hadoop, Scratch scratch) {
     /**
      * Reads what a file says of itself; its voxels come when they are asked for.
      *
-     * @throws UnreadableVolumeException if it is missing or not a volume we read
+     * @throws UnreadableFileException if it is missing or not a volume we read
      * @throws IOException if the file system fails, which is no fault of the file
      */
-    Opened open(String file) throws UnreadableVolumeException, IOException {
+    Opened open(String file) throws UnreadableFileException, IOException {
         if (!file.matches(".*\\.(hdr|img)(\\.gz)?")) {
-            HadoopSource single = source(file);
+            HadoopSource single = SourceFiles.find(file, hadoop);
             return new Opened(single, NiftiReader.read(single, null, scratch));
         }
         String asHeader = file.replaceFirst("\\.img(\\.gz)?$", ".hdr$1");
@@ -71,23 +69,13 @@ record VolumeFiles(Configuration hadoop, Scratch scratch) {
     }
 
     /** The first file that is there; if none is, the first is the one missed. */
-    private HadoopSource firstOf(List<String> names) throws UnreadableVolumeException, IOException {
+    private HadoopSource firstOf(List<String> names) throws UnreadableFileException, IOException {
         for (String name : names) {
             Path path = new Path(name);
             if (path.getFileSystem(hadoop).exists(path)) {
-                return source(name);
+                return SourceFiles.find(name, hadoop);
             }
         }
-        return source(names.get(0));
-    }
-
-    private HadoopSource source(String file) throws UnreadableVolumeException, IOException {
-        try {
-            return new HadoopSource(file, hadoop);
-        } catch (FileNotFoundException e) {
-            throw new UnreadableVolumeException(file, "the file must exist", "none");
-        } catch (PathIsDirectoryException e) {
-            throw new UnreadableVolumeException(file, "must be a file", "a folder");
-        }
+        return SourceFiles.find(names.get(0), hadoop);
     }
 }

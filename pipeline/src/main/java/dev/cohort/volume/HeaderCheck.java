@@ -1,5 +1,6 @@
 package dev.cohort.volume;
 
+import dev.cohort.source.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,11 +23,11 @@ final class HeaderCheck {
         this.fields = fields;
     }
 
-    static NiftiHeader check(String file, HeaderFields fields, boolean isPair) throws UnreadableVolumeException {
+    static NiftiHeader check(String file, HeaderFields fields, boolean isPair) throws UnreadableFileException {
         return new HeaderCheck(file, fields).header(isPair);
     }
 
-    private NiftiHeader header(boolean isPair) throws UnreadableVolumeException {
+    private NiftiHeader header(boolean isPair) throws UnreadableFileException {
         checkMagic(isPair);
         VoxelType type = type();
         List<Long> dims = dims();
@@ -56,7 +57,7 @@ final class HeaderCheck {
                 fields.description());
     }
 
-    private void checkMagic(boolean isPair) throws UnreadableVolumeException {
+    private void checkMagic(boolean isPair) throws UnreadableFileException {
         if (fields.format() == NiftiFormat.ANALYZE_75) {
             return;
         }
@@ -76,7 +77,7 @@ final class HeaderCheck {
         }
     }
 
-    private VoxelType type() throws UnreadableVolumeException {
+    private VoxelType type() throws UnreadableFileException {
         int code = fields.datatype();
         VoxelType type =
                 switch (code) {
@@ -105,11 +106,11 @@ final class HeaderCheck {
         return type;
     }
 
-    private UnreadableVolumeException notReal(String name) {
+    private UnreadableFileException notReal(String name) {
         return refuse("voxels must be real numbers of 8 to 64 bits", name);
     }
 
-    private List<Long> dims() throws UnreadableVolumeException {
+    private List<Long> dims() throws UnreadableFileException {
         long count = fields.dim(0);
         if (count < 1 || count > 7) {
             throw refuse("dim[0] must be 1 to 7", count);
@@ -125,7 +126,7 @@ final class HeaderCheck {
         return dims;
     }
 
-    private void checkSize(List<Long> dims, VoxelType type) throws UnreadableVolumeException {
+    private void checkSize(List<Long> dims, VoxelType type) throws UnreadableFileException {
         try {
             long bytes = type.bytes();
             long volumes = 1;
@@ -168,7 +169,7 @@ final class HeaderCheck {
     }
 
     private Affine affine(Shape shape, List<Double> voxelMm, int qformCode, int sformCode)
-            throws UnreadableVolumeException {
+            throws UnreadableFileException {
         try {
             if (sformCode > 0) {
                 return Affine.of(HeaderAffines.sform(fields));
@@ -197,7 +198,7 @@ final class HeaderCheck {
         }
     }
 
-    private double[] niftiScaling() throws UnreadableVolumeException {
+    private double[] niftiScaling() throws UnreadableFileException {
         double slope = fields.slope();
         if (slope == 0 || !Double.isFinite(slope)) {
             return new double[] {1, 0};
@@ -226,7 +227,7 @@ final class HeaderCheck {
     }
 
     /** An unset offset of a single file means that voxels follow the header at once. */
-    private long voxelOffset(boolean isPair) throws UnreadableVolumeException {
+    private long voxelOffset(boolean isPair) throws UnreadableFileException {
         double offset = fields.voxOffset();
         int first = isPair ? 0 : fields.format().firstVoxelByte();
         if (offset == 0) {
@@ -259,7 +260,7 @@ final class HeaderCheck {
         };
     }
 
-    private UnreadableVolumeException refuse(String rule, Object value) {
-        return new UnreadableVolumeException(file, rule, value);
+    private UnreadableFileException refuse(String rule, Object value) {
+        return new UnreadableFileException(file, rule, value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cohort.volume;
 
+import dev.cohort.source.UnreadableFileException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class HeaderFields {
      * Recognises a header as nibabel does: NIfTI-2 by its size field, NIfTI-1 by its magic (its size field may
      * be wrong), Analyze by its size field when a second file holds the voxels.
      */
-    static HeaderFields recognise(String file, byte[] start, boolean isPair) throws UnreadableVolumeException {
+    static HeaderFields recognise(String file, byte[] start, boolean isPair) throws UnreadableFileException {
         ByteBuffer bytes = ByteBuffer.wrap(start);
         int size = start.length >= 4 ? bytes.order(ByteOrder.LITTLE_ENDIAN).getInt(0) : 0;
         ByteOrder order = ByteOrder.LITTLE_ENDIAN;
@@ -41,22 +42,22 @@ final class HeaderFields {
             return complete(file, NiftiFormat.NIFTI_1, start, size == 348 || dimsMakeSense ? order : swapped(order));
         }
         if (size == 348 && start.length < 348) {
-            throw new UnreadableVolumeException(file, "header must have 348 bytes", start.length);
+            throw new UnreadableFileException(file, "header must have 348 bytes", start.length);
         }
         if (size == 348 && isPair) {
             return complete(file, NiftiFormat.ANALYZE_75, start, order);
         }
         if (size == 348) {
-            throw new UnreadableVolumeException(file, "magic must be n+1, or ni1 beside an .img", "'" + magic + "'");
+            throw new UnreadableFileException(file, "magic must be n+1, or ni1 beside an .img", "'" + magic + "'");
         }
-        throw new UnreadableVolumeException(
+        throw new UnreadableFileException(
                 file, "must be NIfTI-1, NIfTI-2 or Analyze 7.5, starting with 348 or 540", size);
     }
 
     private static HeaderFields complete(String file, NiftiFormat format, byte[] start, ByteOrder order)
-            throws UnreadableVolumeException {
+            throws UnreadableFileException {
         if (start.length < format.headerBytes()) {
-            throw new UnreadableVolumeException(
+            throw new UnreadableFileException(
                     file, "header must have " + format.headerBytes() + " bytes", start.length);
         }
         return new HeaderFields(format, start, order);

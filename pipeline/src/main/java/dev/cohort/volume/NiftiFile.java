@@ -1,5 +1,7 @@
 package dev.cohort.volume;
 
+import dev.cohort.source.ByteSource;
+import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,23 +37,23 @@ public final class NiftiFile {
      * its checksum.
      *
      * @param k 0 to {@link #volumeCount} - 1; where there are five or more dimensions, the lower ones run faster
-     * @throws UnreadableVolumeException if there is no such volume, or the file is damaged or ends early
+     * @throws UnreadableFileException if there is no such volume, or the file is damaged or ends early
      * @throws IOException if the file system fails
      */
-    public Volume volume(int k) throws IOException, UnreadableVolumeException {
+    public Volume volume(int k) throws IOException, UnreadableFileException {
         if (k < 0 || k >= volumeCount()) {
-            throw new UnreadableVolumeException(
+            throw new UnreadableFileException(
                     content.name(), "volume must be 0 to " + (volumeCount() - 1) + " of this file", k);
         }
         return read(k, 1).get(0);
     }
 
     /** Reads all 3D volumes in one pass; otherwise as {@link #volume}. */
-    public List<Volume> volumes() throws IOException, UnreadableVolumeException {
+    public List<Volume> volumes() throws IOException, UnreadableFileException {
         return read(0, volumeCount());
     }
 
-    private List<Volume> read(int first, int count) throws IOException, UnreadableVolumeException {
+    private List<Volume> read(int first, int count) throws IOException, UnreadableFileException {
         long end = header.endOfVoxels();
         List<Volume> volumes = new ArrayList<>();
         try (VoxelStream stream = VoxelStream.open(content, isGzip)) {
@@ -67,7 +69,7 @@ public final class NiftiFile {
         return volumes;
     }
 
-    private Volume next(VoxelStream stream, long end) throws IOException, UnreadableVolumeException {
+    private Volume next(VoxelStream stream, long end) throws IOException, UnreadableFileException {
         try (Collector collector = new Collector(header.volumeBytes(), scratch)) {
             stream.collect(header.volumeBytes(), header.type().bytes(), header.byteOrder(), collector, end);
             Voxels voxels = Voxels.of(header.type(), header.slope(), header.intercept(), collector.finish());

@@ -1,5 +1,7 @@
 package dev.cohort.volume;
 
+import dev.cohort.source.ByteSource;
+import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +27,11 @@ public final class NiftiReader {
      * @param file a single file, or the header of a pair; gzip is recognised by content, not by name
      * @param imgOfPair the voxels of a pair, or null for a single file
      * @param scratch where volumes too big for the heap go
-     * @throws UnreadableVolumeException if the file is not what it claims; nothing is allocated for claims
+     * @throws UnreadableFileException if the file is not what it claims; nothing is allocated for claims
      * @throws IOException if the file system fails
      */
     public static NiftiFile read(ByteSource file, @Nullable ByteSource imgOfPair, Scratch scratch)
-            throws IOException, UnreadableVolumeException {
+            throws IOException, UnreadableFileException {
         refuseMgh(file.name());
         boolean headerIsGzip = Gunzip.isMagic(head(file, false, 3));
         boolean isPair = imgOfPair != null;
@@ -57,34 +59,34 @@ public final class NiftiReader {
     }
 
     private static byte[] head(ByteSource source, boolean isGzip, int length)
-            throws IOException, UnreadableVolumeException {
+            throws IOException, UnreadableFileException {
         try (VoxelStream stream = VoxelStream.open(source, isGzip)) {
             return stream.head(length);
         }
     }
 
-    private static void refuseMgh(String name) throws UnreadableVolumeException {
+    private static void refuseMgh(String name) throws UnreadableFileException {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".mgz") || lower.endsWith(".mgh")) {
-            throw new UnreadableVolumeException(name, "must be NIfTI or Analyze", "a FreeSurfer MGH name");
+            throw new UnreadableFileException(name, "must be NIfTI or Analyze", "a FreeSurfer MGH name");
         }
     }
 
     /** An .img has no magic of its own: plain voxels can look like gzip, but then all of them are there. */
-    private static boolean imgIsGzip(ByteSource img, NiftiHeader header) throws IOException, UnreadableVolumeException {
+    private static boolean imgIsGzip(ByteSource img, NiftiHeader header) throws IOException, UnreadableFileException {
         boolean saysGzip = img.name().toLowerCase(Locale.ROOT).endsWith(".gz");
         return Gunzip.isMagic(head(img, false, 3)) && (saysGzip || img.length() < header.endOfVoxels());
     }
 
     private static void checkRoom(ByteSource content, NiftiHeader header, boolean isGzip)
-            throws UnreadableVolumeException {
+            throws UnreadableFileException {
         long end = header.endOfVoxels();
         if (!isGzip && content.length() < end) {
-            throw new UnreadableVolumeException(
+            throw new UnreadableFileException(
                     content.name(), "content must have at least " + end + " bytes", content.length());
         }
         if (isGzip && end / Gunzip.LARGEST_RATIO > content.length()) {
-            throw new UnreadableVolumeException(
+            throw new UnreadableFileException(
                     content.name(), "content of " + end + " bytes cannot come from gzip", content.length() + " bytes");
         }
     }

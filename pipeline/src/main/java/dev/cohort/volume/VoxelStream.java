@@ -1,5 +1,7 @@
 package dev.cohort.volume;
 
+import dev.cohort.source.ByteSource;
+import dev.cohort.source.UnreadableFileException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,13 +29,13 @@ final class VoxelStream implements AutoCloseable {
         this.isGzip = isGzip;
     }
 
-    static VoxelStream open(ByteSource source, boolean isGzip) throws IOException, UnreadableVolumeException {
+    static VoxelStream open(ByteSource source, boolean isGzip) throws IOException, UnreadableFileException {
         InputStream raw = source.open();
         try {
             return new VoxelStream(source.name(), isGzip ? new Gunzip(raw) : raw, isGzip);
         } catch (Gunzip.Damaged e) {
             raw.close();
-            throw new UnreadableVolumeException(source.name(), e.rule(), e.found());
+            throw new UnreadableFileException(source.name(), e.rule(), e.found());
         } catch (IOException e) {
             raw.close();
             throw e;
@@ -41,13 +43,13 @@ final class VoxelStream implements AutoCloseable {
     }
 
     /** Up to that many bytes from the start, fewer at the end of the file. */
-    byte[] head(int length) throws IOException, UnreadableVolumeException {
+    byte[] head(int length) throws IOException, UnreadableFileException {
         byte[] head = new byte[length];
         int count = readUpTo(head, length);
         return count == length ? head : Arrays.copyOf(head, count);
     }
 
-    void skipTo(long offset, long end) throws IOException, UnreadableVolumeException {
+    void skipTo(long offset, long end) throws IOException, UnreadableFileException {
         if (!isGzip) {
             skipPlain(offset, end);
             return;
@@ -57,7 +59,7 @@ final class VoxelStream implements AutoCloseable {
         }
     }
 
-    private void skipPlain(long offset, long end) throws IOException, UnreadableVolumeException {
+    private void skipPlain(long offset, long end) throws IOException, UnreadableFileException {
         try {
             in.skipNBytes(offset - position);
             position = offset;
@@ -68,7 +70,7 @@ final class VoxelStream implements AutoCloseable {
 
     /** Moves a volume's bytes into a collector, in little-endian order. */
     void collect(long bytes, int voxelBytes, ByteOrder order, Collector collector, long end)
-            throws IOException, UnreadableVolumeException {
+            throws IOException, UnreadableFileException {
         for (long left = bytes; left > 0; ) {
             int length = (int) Math.min(BLOCK_BYTES, left);
             readFully(length, end);
@@ -81,7 +83,7 @@ final class VoxelStream implements AutoCloseable {
     }
 
     /** Reads a gzip stream to its trailer, so that its checksum is compared; does nothing for plain files. */
-    void finish(long end) throws IOException, UnreadableVolumeException {
+    void finish(long end) throws IOException, UnreadableFileException {
         if (!isGzip) {
             return;
         }
@@ -90,30 +92,30 @@ final class VoxelStream implements AutoCloseable {
         while (count == BLOCK_BYTES) {
             count = readUpTo(block, BLOCK_BYTES);
             if (position - end > LONGEST_TAIL) {
-                throw new UnreadableVolumeException(
+                throw new UnreadableFileException(
                         file, "at most " + LONGEST_TAIL + " bytes may follow the last voxel", "more");
             }
         }
     }
 
-    private void readFully(int length, long end) throws IOException, UnreadableVolumeException {
+    private void readFully(int length, long end) throws IOException, UnreadableFileException {
         if (readUpTo(block, length) < length) {
             throw tooShort(end, position);
         }
     }
 
-    private int readUpTo(byte[] into, int length) throws IOException, UnreadableVolumeException {
+    private int readUpTo(byte[] into, int length) throws IOException, UnreadableFileException {
         try {
             int count = in.readNBytes(into, 0, length);
             position += count;
             return count;
         } catch (Gunzip.Damaged e) {
-            throw new UnreadableVolumeException(file, e.rule(), e.found());
+            throw new UnreadableFileException(file, e.rule(), e.found());
         }
     }
 
-    private UnreadableVolumeException tooShort(long end, Object found) {
-        return new UnreadableVolumeException(file, "content must have at least " + end + " bytes", found);
+    private UnreadableFileException tooShort(long end, Object found) {
+        return new UnreadableFileException(file, "content must have at least " + end + " bytes", found);
     }
 
     private void swap(int length, int voxelBytes) {

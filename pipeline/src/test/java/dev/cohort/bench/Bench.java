@@ -31,6 +31,7 @@ public final class Bench {
         all.put("shipped", new ShippedDuel());
         all.put("profile", new StepProfile());
         all.put("memory", new MemoryBench());
+        all.put("mel", new MelBench());
         return all;
     }
 

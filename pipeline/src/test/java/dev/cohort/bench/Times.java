@@ -18,7 +18,11 @@ record Times(Map<String, List<Double>> seconds) {
     }
 
     double medianSeconds(String name) {
-        return quantile(of(name).stream().mapToDouble(Double::doubleValue).toArray(), 0.5);
+        return quantileSeconds(name, 0.5);
+    }
+
+    double quantileSeconds(String name, double share) {
+        return quantile(of(name).stream().mapToDouble(Double::doubleValue).toArray(), share);
     }
 
     /** The contestant with the smallest median. */

@@ -3,6 +3,9 @@ package dev.cohort.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.source.ByteSource;
+import dev.cohort.source.LocalByteSource;
+import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ final class Folders {
         return folder;
     }
 
-    static NiftiFile read(Path file, Scratch scratch) throws IOException, UnreadableVolumeException {
+    static NiftiFile read(Path file, Scratch scratch) throws IOException, UnreadableFileException {
         Path header = Path.of(file.toString().replaceAll("\\.img(\\.gz)?$", ".hdr$1"));
         return NiftiReader.read(LocalByteSource.of(header), imgBeside(header), scratch);
     }

@@ -3,6 +3,8 @@ package dev.cohort.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cohort.source.ByteSource;
+import dev.cohort.source.UnreadableFileException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,14 +67,14 @@ class HostileFileTest {
         return file;
     }
 
-    private Volume read(byte[] content) throws IOException, UnreadableVolumeException {
+    private Volume read(byte[] content) throws IOException, UnreadableFileException {
         return NiftiReader.read(new Bytes("x.nii", content), null, Scratch.in(temporary))
                 .volume(0);
     }
 
     private void refuses(byte[] content, String message) {
         assertThatThrownBy(() -> read(content))
-                .isInstanceOf(UnreadableVolumeException.class)
+                .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("x.nii: " + message);
     }
 
@@ -105,7 +107,7 @@ class HostileFileTest {
             }
         });
         assertThatThrownBy(() -> read(file))
-                .isInstanceOf(UnreadableVolumeException.class)
+                .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("dims must multiply to a size that fits a file");
     }
 
@@ -117,7 +119,7 @@ class HostileFileTest {
             }
         }));
         assertThatThrownBy(() -> read(file))
-                .isInstanceOf(UnreadableVolumeException.class)
+                .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("content of 65536000000352 bytes cannot come from gzip, got ");
     }
 
@@ -139,7 +141,7 @@ class HostileFileTest {
         byte[] whole = gzip(small());
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> read(cut)).isInstanceOf(UnreadableVolumeException.class);
+            assertThatThrownBy(() -> read(cut)).isInstanceOf(UnreadableFileException.class);
         }
     }
 
@@ -159,7 +161,7 @@ class HostileFileTest {
                                 volume.grid().shape(),
                                 Box.of(volume.grid().shape())))
                         .isEqualTo(Arrays.copyOfRange(small(), 352, 400));
-            } catch (UnreadableVolumeException e) {
+            } catch (UnreadableFileException e) {
                 refused++;
             }
         }

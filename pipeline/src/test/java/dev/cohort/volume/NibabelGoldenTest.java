@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class NibabelGoldenTest {
                 || expected.get("kind").asText().equals("MGHImage")
                 || NOT_REAL.contains(expected.get("dtype").asText())) {
             assertThatThrownBy(() -> Folders.read(path, scratch).volume(0))
-                    .isInstanceOf(UnreadableVolumeException.class)
+                    .isInstanceOf(UnreadableFileException.class)
                     .hasMessageStartingWith(path + ": ");
             return;
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cohort.source.UnreadableFileException;
 import dev.cohort.testing.Npy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,7 +73,7 @@ class NiftiConformanceTest {
         return Scratch.in(temporary);
     }
 
-    private NiftiFile read(String name) throws IOException, UnreadableVolumeException {
+    private NiftiFile read(String name) throws IOException, UnreadableFileException {
         return Folders.read(folder.resolve("files").resolve(name), scratch());
     }
 
@@ -232,7 +233,7 @@ class NiftiConformanceTest {
             return;
         }
         assertThatThrownBy(() -> read(name).volume(0))
-                .isInstanceOf(UnreadableVolumeException.class)
+                .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining(name.replaceAll("\\.(img|hdr)$", ""))
                 .hasMessageContaining(", got ");
     }

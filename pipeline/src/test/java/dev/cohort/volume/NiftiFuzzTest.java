@@ -3,6 +3,9 @@ package dev.cohort.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.cohort.source.ByteSource;
+import dev.cohort.source.LocalByteSource;
+import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -76,7 +79,7 @@ class NiftiFuzzTest {
             Volume volume = read.volume(read.volumeCount() - 1);
             assertThat(volume.voxels().count()).isPositive();
             assertThat(Orientation.code(volume.grid().affine())).hasSize(3);
-        } catch (UnreadableVolumeException e) {
+        } catch (UnreadableFileException e) {
             assertThat(e).hasMessageContaining(", got ");
         }
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);

@@ -3,6 +3,7 @@ package dev.cohort.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.HostileFileTest.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -76,7 +77,7 @@ class NiftiReaderTest {
     @Test
     void refusesFreeSurferByName() {
         assertThatThrownBy(() -> NiftiReader.read(new Bytes("a.mgz", new byte[9]), null, Scratch.in(temporary)))
-                .isInstanceOf(UnreadableVolumeException.class)
+                .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("a.mgz: must be NIfTI or Analyze, got a FreeSurfer MGH name");
     }
 }

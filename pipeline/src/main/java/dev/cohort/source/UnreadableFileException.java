@@ -1,7 +1,7 @@
-package dev.cohort.volume;
+package dev.cohort.source;
 
-/** A file that is not the volume it claims to be, or that this library refuses. */
-public final class UnreadableVolumeException extends Exception {
+/** A file that is not what it claims to be, or that this library refuses. */
+public final class UnreadableFileException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class UnreadableVolumeException extends Exception {
      * @param rule what must hold, as in "dim[1] must be positive"
      * @param value what was found
      */
-    public UnreadableVolumeException(String file, String rule, Object value) {
+    public UnreadableFileException(String file, String rule, Object value) {
         super(file + ": " + rule + ", got " + value);
         this.file = file;
         this.rule = rule;

@@ -1,4 +1,4 @@
-package dev.cohort.volume;
+package dev.cohort.source;
 
 import java.io.IOException;
 import java.io.InputStream;

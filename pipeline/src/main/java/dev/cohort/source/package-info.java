@@ -1,0 +1,9 @@
+/**
+ * Files as readers of every kind of data see them: bytes with a name, and the one way to refuse them.
+ *
+ * <p>Knows Java only: neither file systems other than the local one, nor any format.
+ */
+@NullMarked
+package dev.cohort.source;
+
+import org.jspecify.annotations.NullMarked;
