@@ -5,6 +5,7 @@ import dev.cohort.executors.Executors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -88,7 +89,7 @@ final class StepJobs implements AutoCloseable {
 
     private String names(Shard shard, int step, int steps) {
         int epoch = work.epoch(step);
-        return java.util.stream.IntStream.range(0, steps)
+        return IntStream.range(0, steps)
                 .flatMap(i -> Arrays.stream(shard.step(work.plan(), epoch, work.stepInEpoch(step) + i)))
                 .mapToObj(work.examples()::name)
                 .collect(Collectors.joining(" "));

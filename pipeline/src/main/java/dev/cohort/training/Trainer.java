@@ -60,7 +60,7 @@ public final class Trainer {
             while (!run.isOver()) {
                 listener.step(run.learn(learner));
                 if (run.isAtEndOfEpoch()) {
-                    run.endEpoch(() -> validate(network), listener::epoch);
+                    run.endEpoch(() -> validate(work, master), listener::epoch);
                 }
                 if (checkpoints.isDue(run.step())) {
                     checkpoints.save(run.state());
@@ -85,8 +85,10 @@ public final class Trainer {
         return new LocalStepsLearner(jobs, work, master);
     }
 
-    private Scores validate(ComputationGraph network) {
-        Broadcast<NetworkState> state = context.broadcast(NetworkState.of(network));
+    private Scores validate(Workload work, MasterNetwork master) {
+        // The configuration that training uses: executors keep networks of one configuration only.
+        Broadcast<NetworkState> state =
+                context.broadcast(new NetworkState(work.configuration(), master.parameters()));
         try {
             return validation.score(state);
         } finally {

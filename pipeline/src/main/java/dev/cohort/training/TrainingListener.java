@@ -11,8 +11,8 @@ public interface TrainingListener {
     default void begin(int step) {}
 
     /** After each step. */
-    void step(StepReport report);
+    default void step(StepReport report) {}
 
     /** After each epoch; the network then holds the parameters that validation scored. */
-    void epoch(History history);
+    default void epoch(History history) {}
 }

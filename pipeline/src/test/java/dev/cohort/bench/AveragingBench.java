@@ -14,7 +14,6 @@ import dev.cohort.training.History;
 import dev.cohort.training.OnNan;
 import dev.cohort.training.Reduce;
 import dev.cohort.training.Sharding;
-import dev.cohort.training.StepReport;
 import dev.cohort.training.Synchronization;
 import dev.cohort.training.Trainer;
 import dev.cohort.training.TrainingListener;
@@ -83,13 +82,7 @@ final class AveragingBench implements TrainingBench.Part {
                         new UNet3D(UNetSettings.of(1, cases.labels().size())).network(),
                         Map.of(),
                         Checkpoints.none(),
-                        new TrainingListener() {
-                            @Override
-                            public void step(StepReport report) {}
-
-                            @Override
-                            public void epoch(History history) {}
-                        });
+                        new TrainingListener() {});
     }
 
     private static double secondsOfEpoch(History history) {

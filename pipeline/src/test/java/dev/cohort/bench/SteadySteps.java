@@ -5,7 +5,6 @@ import dev.cohort.training.Checkpoints;
 import dev.cohort.training.ComputeType;
 import dev.cohort.training.Descent;
 import dev.cohort.training.Examples;
-import dev.cohort.training.History;
 import dev.cohort.training.OnNan;
 import dev.cohort.training.Reduce;
 import dev.cohort.training.Sharding;
@@ -75,9 +74,6 @@ final class SteadySteps implements TrainingListener {
         }
         last = System.nanoTime();
     }
-
-    @Override
-    public void epoch(History history) {}
 
     /** Wall time of each step. */
     List<Double> seconds() {

@@ -64,9 +64,6 @@ class ResumeTest {
                                 throw new Cut();
                             }
                         }
-
-                        @Override
-                        public void epoch(History history) {}
                     });
         } catch (Cut e) {
             assertThat(until).isLessThan(8);

@@ -5,8 +5,6 @@ import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.NetworkState;
 import dev.cohort.testing.LocalSpark;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -55,19 +53,6 @@ final class TinyRun {
         }
     }
 
-    /** What a listener was told. */
-    static final class Told implements TrainingListener {
-        final List<StepReport> steps = new ArrayList<>();
-
-        @Override
-        public void step(StepReport report) {
-            steps.add(report);
-        }
-
-        @Override
-        public void epoch(History history) {}
-    }
-
     static ComputationGraph network() {
         ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .seed(3)
@@ -97,7 +82,8 @@ final class TinyRun {
     /** Parameters after a run. */
     static float[] fitted(TrainingPlan plan) {
         ComputationGraph network = network();
-        trainer(plan, new Dots(-1), Validation.none()).fit(network, IDENTITY, Checkpoints.none(), new Told());
+        trainer(plan, new Dots(-1), Validation.none())
+                .fit(network, IDENTITY, Checkpoints.none(), new TrainingListener() {});
         return NetworkState.parameters(network);
     }
 

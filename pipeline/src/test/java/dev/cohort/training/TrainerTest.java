@@ -128,7 +128,7 @@ class TrainerTest {
                     scored.add(state.value().parameters());
                     return Scores.none();
                 })
-                .fit(network, TinyRun.IDENTITY, Checkpoints.none(), new TinyRun.Told());
+                .fit(network, TinyRun.IDENTITY, Checkpoints.none(), new TrainingListener() {});
         float[] own = TinyRun.fitted(with(Descent.of(0.05)));
         assertThat(NetworkState.parameters(network)).containsExactly(own);
         assertThat(scored.get(1)).isNotEqualTo(own).isNotEqualTo(start);
@@ -151,14 +151,14 @@ class TrainerTest {
         int[] epoch = {0};
         History history = TinyRun.trainer(
                         plan, new TinyRun.Dots(-1), state -> new Scores("dice", dice[epoch[0]++], "label", Map.of()))
-                .fit(TinyRun.network(), TinyRun.IDENTITY, Checkpoints.none(), new TinyRun.Told());
+                .fit(TinyRun.network(), TinyRun.IDENTITY, Checkpoints.none(), new TrainingListener() {});
         assertThat(history.epochs()).hasSize(4);
     }
 
     @Test
     void stopsAtALossThatIsNoNumberAndNamesTheCase() {
         assertThatThrownBy(() -> TinyRun.trainer(TinyRun.plan(1, 4, 1), new TinyRun.Dots(6), Validation.none())
-                        .fit(TinyRun.network(), TinyRun.IDENTITY, Checkpoints.none(), new TinyRun.Told()))
+                        .fit(TinyRun.network(), TinyRun.IDENTITY, Checkpoints.none(), new TrainingListener() {}))
                 .isInstanceOf(InputException.class)
                 .hasMessageMatching("The loss or gradient was not a finite number in epoch 1, step [1-4]: shard [0-3] "
                         + "\\(loss NaN, cases dot6\\); lower --learning-rate, look at these cases, or pass over such "
@@ -180,7 +180,7 @@ class TrainerTest {
                 0);
         ComputationGraph network = TinyRun.network();
         History history = TinyRun.trainer(plan, new TinyRun.Dots(6), Validation.none())
-                .fit(network, TinyRun.IDENTITY, Checkpoints.none(), new TinyRun.Told());
+                .fit(network, TinyRun.IDENTITY, Checkpoints.none(), new TrainingListener() {});
         assertThat(history.epochs()).extracting(EpochReport::skippedSteps).containsExactly(1, 1);
         assertThat(history.last().loss()).isFinite();
         assertThat(Finite.all(NetworkState.parameters(network))).isTrue();

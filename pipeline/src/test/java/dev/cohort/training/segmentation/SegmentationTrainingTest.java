@@ -14,10 +14,8 @@ import dev.cohort.testing.TinyVolumes;
 import dev.cohort.training.Checkpoints;
 import dev.cohort.training.Descent;
 import dev.cohort.training.EpochReport;
-import dev.cohort.training.History;
 import dev.cohort.training.Scores;
 import dev.cohort.training.Sharding;
-import dev.cohort.training.StepReport;
 import dev.cohort.training.Trainer;
 import dev.cohort.training.TrainingListener;
 import dev.cohort.training.TrainingPlan;
@@ -62,13 +60,7 @@ class SegmentationTrainingTest {
                         plan,
                         new SegmentationExamples(cases.subList(0, 6), labels, store, PATCH, 3, true),
                         new SegmentationValidation(SPARK, executors, cases.subList(6, 8), labels, store, PATCH))
-                .fit(network, Map.of(), Checkpoints.none(), new TrainingListener() {
-                    @Override
-                    public void step(StepReport report) {}
-
-                    @Override
-                    public void epoch(History history) {}
-                })
+                .fit(network, Map.of(), Checkpoints.none(), new TrainingListener() {})
                 .epochs();
     }
 
