@@ -87,8 +87,7 @@ public final class Trainer {
 
     private Scores validate(Workload work, MasterNetwork master) {
         // The configuration that training uses: executors keep networks of one configuration only.
-        Broadcast<NetworkState> state =
-                context.broadcast(new NetworkState(work.configuration(), master.parameters()));
+        Broadcast<NetworkState> state = context.broadcast(new NetworkState(work.configuration(), master.parameters()));
         try {
             return validation.score(state);
         } finally {
