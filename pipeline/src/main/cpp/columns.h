@@ -19,8 +19,12 @@ struct Columns {
     static constexpr int ROWS = 64;
 
     bool each_column;
+    std::vector<double> shares;  // of a column in its group
 
     explicit Columns(const Plan& plan) : plan(plan), each_column(plan.each_column()) {
+        for (int columns : plan.columns_of_group) {
+            shares.push_back(1.0 / std::max(1, columns));
+        }
         for (int group = 0; group < plan.row_groups; group++) {
             tiles_of_group.push_back(tiles.size());
             if (plan.channels_in_columns && plan.rows_of(group) == 1) {
@@ -72,7 +76,7 @@ struct Columns {
             in_lanes(0, to - from, [&](int i, auto count) {
                 Lanes p = get(x + i, count) - get(origin + i, count);
                 put(sums + i, get(sums + i, count) + p, count);
-                put(squares + i, get(squares + i, count) + p * p, count);
+                put(squares + i, fma(p, p, get(squares + i, count)), count);
             });
         }
         float all = 0;
@@ -84,7 +88,9 @@ struct Columns {
             all += squares[i];
         }
         for (int i = 0; i < to - from && !std::isfinite(all); i++) {
-            measure_exactly(call, tile, from + i, into);
+            if (!std::isfinite(squares[i])) {
+                measure_exactly(call, tile, from + i, into);
+            }
         }
     }
 
@@ -226,35 +232,35 @@ struct Columns {
 
     // What normalizes the columns in the rows of one group.
     struct Coefficients {
-        Floats high, low, inverse;
+        Floats high, inverse, shift;
 
         Coefficients(const Plan& plan, bool each_column, const Call& call, int64_t group)
-            : high(plan.columns), low(plan.columns), inverse(plan.columns) {
+            : high(plan.columns), inverse(plan.columns), shift(plan.columns) {
             const double* means = call.means + group * plan.column_groups;
             const double* inverses = call.inverse_deviations + group * plan.column_groups;
             float* highs = high.data();
-            float* lows = low.data();
             float* all_inverses = inverse.data();
+            float* shifts = shift.data();
             of_columns(plan, each_column, [=](int i, int column_group) {
                 highs[i] = static_cast<float>(means[column_group]);
-                lows[i] = static_cast<float>(means[column_group] - highs[i]);
                 all_inverses[i] = static_cast<float>(inverses[column_group]);
+                shifts[i] = static_cast<float>((highs[i] - means[column_group]) * inverses[column_group]);
             });
         }
 
         // By value, so that the compiler need not fear that stores change where they are.
         struct View {
             const float* high;
-            const float* low;
             const float* inverse;
+            const float* shift;
 
             template <typename Count>
             Lanes normalize(const float* x, int i, Count count) const {
-                return ((get(x + i, count) - get(high + i, count)) - get(low + i, count)) * get(inverse + i, count);
+                return fma(get(x + i, count) - get(high + i, count), get(inverse + i, count), get(shift + i, count));
             }
         };
 
-        View view() const { return {high.data(), low.data(), inverse.data()}; }
+        View view() const { return {high.data(), inverse.data(), shift.data()}; }
     };
 
     // A gain or bias: of the column, or of the row.
@@ -294,7 +300,7 @@ struct Columns {
             float* y = row(call.y, r);
             OfChannel<channels_in_columns> gain(plan, call.gain, r), bias(plan, call.bias, r);
             in_lanes(from, to, [&](int i, auto count) {
-                Lanes z = of.normalize(x, i, count) * gain.at(i, count) + bias.at(i, count);
+                Lanes z = fma(of.normalize(x, i, count), gain.at(i, count), bias.at(i, count));
                 put_output(y + i, activate<kind>(z, slope), count, past_caches);
             });
         });
@@ -372,15 +378,14 @@ struct Columns {
             Lanes gradient{}, product{};
             in_lanes(from, to, [&](int i, auto count) {
                 Lanes normalized = of.normalize(x, i, count);
-                Lanes z = normalized * gain.at(i, count) + bias.at(i, count);
+                Lanes z = fma(normalized, gain.at(i, count), bias.at(i, count));
                 Lanes dz = cohort::differentiate<kind>(get(dy + i, count), z, slope);
-                Lanes n = dz * normalized;
                 gradient += dz;
-                product += n;
+                product = fma(dz, normalized, product);
                 // Where channels are columns, sums of columns get the gain later.
-                float of_row = channels_in_columns ? 1 : gain.of_row;
-                put(of_gradients + i, get(of_gradients + i, count) + dz * of_row, count);
-                put(of_products + i, get(of_products + i, count) + n * of_row, count);
+                Lanes g = channels_in_columns ? dz : dz * gain.of_row;
+                put(of_gradients + i, get(of_gradients + i, count) + g, count);
+                put(of_products + i, fma(g, normalized, get(of_products + i, count)), count);
             });
             if (!channels_in_columns) {
                 sums.row_gradient[plan.rows_by_group[r]] += sum(gradient);
@@ -391,22 +396,25 @@ struct Columns {
 
     void merge(const Call& call, int64_t group, Sums& sums) const {
         std::vector<double> constants(plan.column_groups), linears(plan.column_groups);
+        double* all_constants = constants.data();
+        double* all_linears = linears.data();
         for (int tile = tiles_of_group[group]; tile < tiles_of_group[group + 1] && !call.fixed; tile++) {
             const float* gradients = sums.gradient.data() + static_cast<int64_t>(tile) * plan.columns;
             const float* products = sums.product.data() + static_cast<int64_t>(tile) * plan.columns;
-            of_columns(plan, each_column, [&](int i, int column_group) {
-                double gain = plan.channels_in_columns ? call.gain[i] : 1;
-                constants[column_group] += gain * gradients[i];
-                linears[column_group] += gain * products[i];
+            const float* gains = plan.channels_in_columns ? call.gain : nullptr;
+            of_columns(plan, each_column, [=](int i, int column_group) {
+                double gain = gains == nullptr ? 1 : gains[i];
+                all_constants[column_group] += gain * gradients[i];
+                all_linears[column_group] += gain * products[i];
             });
         }
-        double rows = plan.rows_of(group);
+        double share = 1.0 / plan.rows_of(group);
         float* constant = sums.constant.data() + group * plan.column_groups;
         float* linear = sums.linear.data() + group * plan.column_groups;
         for (int i = 0; i < plan.column_groups; i++) {
-            double count = rows * std::max(1, plan.columns_of_group[i]);
-            constant[i] = static_cast<float>(constants[i] / count);
-            linear[i] = static_cast<float>(linears[i] / count);
+            double of_one = share * shares[i];
+            constant[i] = static_cast<float>(all_constants[i] * of_one);
+            linear[i] = static_cast<float>(all_linears[i] * of_one);
         }
     }
 
@@ -438,9 +446,10 @@ struct Columns {
             OfChannel<channels_in_columns> gain(plan, call.gain, r), bias(plan, call.bias, r);
             in_lanes(from, to, [&](int i, auto count) {
                 Lanes normalized = of.normalize(x, i, count);
-                Lanes z = normalized * gain.at(i, count) + bias.at(i, count);
-                Lanes g = cohort::differentiate<kind>(get(dy + i, count), z, slope) * gain.at(i, count);
-                Lanes value = g - get(of_cell + i, count) - normalized * get(by_value + i, count);
+                Lanes z = fma(normalized, gain.at(i, count), bias.at(i, count));
+                Lanes dz = cohort::differentiate<kind>(get(dy + i, count), z, slope);
+                Lanes value = fma(dz, gain.at(i, count), -get(of_cell + i, count));
+                value = fma(-normalized, get(by_value + i, count), value);
                 put_output(dx + i, value * get(of.inverse + i, count), count, past_caches);
             });
         });

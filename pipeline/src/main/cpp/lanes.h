@@ -1,6 +1,7 @@
 // Eight float32 at once, and how they are loaded, stored and summed.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -71,6 +72,18 @@ inline void store_past_caches(float* to, Lanes lanes) {
 
 inline void finish_stores_past_caches() {}
 #endif
+
+// a * b + c, rounded once: asked for, never left to the compiler, so that every machine gives the same bits.
+inline Lanes fma(Lanes a, Lanes b, Lanes c) {
+#if defined(__FMA__)
+    return (Lanes) _mm256_fmadd_ps((__m256) a, (__m256) b, (__m256) c);
+#else
+    for (int i = 0; i < LANES; i++) {
+        c[i] = std::fma(a[i], b[i], c[i]);
+    }
+    return c;
+#endif
+}
 
 inline bool aligned(const float* at) {
     return reinterpret_cast<uintptr_t>(at) % sizeof(Lanes) == 0;

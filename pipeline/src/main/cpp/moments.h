@@ -80,15 +80,15 @@ inline Moments block_moments(const float* x, int64_t count) {
         b += q;
         c += r;
         d += s;
-        e += p * p;
-        f += q * q;
-        g += r * r;
-        h += s * s;
+        e = fma(p, p, e);
+        f = fma(q, q, f);
+        g = fma(r, r, g);
+        h = fma(s, s, h);
     }
     for (; i + LANES <= count; i += LANES) {
         Lanes p = load(x + i) - center;
         a += p;
-        e += p * p;
+        e = fma(p, p, e);
     }
     double rest = sum(a, b, c, d);
     double squares = sum(e, f, g, h);
@@ -107,12 +107,18 @@ inline Moments block_moments(const float* x, int64_t count) {
     return moments;
 }
 
-// A mean in two float32: their difference from x is rounded once, however large x and the mean.
-struct Mean {
-    float high;
-    float low;
+// (x - mean) / sigma. The mean is two float32, the second of them in the shift: x and the mean may be large, their difference
+// is rounded once.
+struct Normalizer {
+    Lanes high, inverse, shift;
 
-    explicit Mean(double mean) : high(static_cast<float>(mean)), low(static_cast<float>(mean - high)) {}
+    Normalizer() = default;
+    Normalizer(double mean, double inverse_deviation)
+        : high(broadcast(static_cast<float>(mean))),
+          inverse(broadcast(static_cast<float>(inverse_deviation))),
+          shift(broadcast(static_cast<float>((high[0] - mean) * inverse_deviation))) {}
+
+    Lanes operator()(Lanes x) const { return fma(x - high, inverse, shift); }
 };
 
 // The sum of x - origin over a few values.
@@ -129,20 +135,23 @@ inline float sum_from(const float* x, int count, float origin) {
     return all;
 }
 
-// The sum of (x - mean)^2 over a few values.
-inline float squares_about(const float* x, int count, Mean mean) {
+// The sum of (x - mean)^2 over a few values, given their mean: seen from the nearest float32, from which the values are as far
+// as from their mean, and that as far as both are apart.
+inline double squares_about(const float* x, int count, double mean) {
+    const float near = static_cast<float>(mean);
     Lanes lanes{};
     int i = 0;
     for (; i + LANES <= count; i += LANES) {
-        Lanes p = (load(x + i) - mean.high) - mean.low;
-        lanes += p * p;
+        Lanes p = load(x + i) - near;
+        lanes = fma(p, p, lanes);
     }
-    float all = sum(lanes);
+    double all = sum(lanes);
     for (; i < count; i++) {
-        float p = (x[i] - mean.high) - mean.low;
+        float p = x[i] - near;
         all += p * p;
     }
-    return all;
+    all -= count * (mean - near) * (mean - near);
+    return all < 0 ? 0 : all;  // A NaN stays.
 }
 
 // Of so few values that the first of them is near enough to the mean for float32.
@@ -150,7 +159,7 @@ inline Moments few_moments(const float* x, int count) {
     Moments moments;
     moments.weight = count;
     moments.mean = x[0] + sum_from(x, count, x[0]) * (1.0 / count);
-    moments.squares = squares_about(x, count, Mean(moments.mean));
+    moments.squares = squares_about(x, count, moments.mean);
     return std::isfinite(moments.squares) ? moments : exact_moments(x, count);
 }
 

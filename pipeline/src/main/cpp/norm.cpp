@@ -122,7 +122,7 @@ extern "C" {
 
 JNIEXPORT jboolean JNICALL Java_dev_cohort_norm_simd_NativeNorm_supported(JNIEnv*, jclass) {
 #if defined(__x86_64__)
-    return __builtin_cpu_supports("avx2") != 0;
+    return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
 #else
     return true;
 #endif

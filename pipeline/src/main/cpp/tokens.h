@@ -75,7 +75,7 @@ struct Tokens {
             of.mean[i] = x[stretches[i].start] + of.first[i] * (1.0 / stretches[i].count);
         }
         for (size_t i = 0; i < stretches.size(); i++) {
-            of.squares[i] = squares_about(x + stretches[i].start, stretches[i].count, Mean(of.mean[i]));
+            of.squares[i] = squares_about(x + stretches[i].start, stretches[i].count, of.mean[i]);
         }
         double all = 0;
         for (double squares : of.squares) {
@@ -149,11 +149,10 @@ struct Tokens {
         const bool past_caches = call.past_caches;
         for (const ColumnStretch& stretch : plan.column_stretches) {
             int cell = token.first_cell + stretch.group;
-            Mean mean(call.means[cell]);
-            float inverse = static_cast<float>(call.inverse_deviations[cell]);
+            const Normalizer normalize(call.means[cell], call.inverse_deviations[cell]);
             in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, auto count) {
-                Lanes normalized = ((get(x + i, count) - mean.high) - mean.low) * inverse;
-                Lanes z = normalized * get(gain + i, count) + get(bias + i, count);
+                Lanes normalized = normalize(get(x + i, count));
+                Lanes z = fma(normalized, get(gain + i, count), get(bias + i, count));
                 put_output(y + i, activate<kind>(z, slope), count, past_caches);
             });
         }
@@ -203,38 +202,37 @@ struct Tokens {
         const float slope = call.slope;
         const bool past_caches = call.past_caches;
         auto gradient_of = [=](int i, auto count, Lanes normalized) {
-            Lanes z = normalized * get(gain + i, count) + get(bias + i, count);
+            Lanes z = fma(normalized, get(gain + i, count), get(bias + i, count));
             return differentiate<kind>(get(dy + i, count), z, slope);
         };
         for (const ColumnStretch& stretch : plan.column_stretches) {
             int cell = token.first_cell + stretch.group;
-            Mean mean(call.means[cell]);
-            float inverse = static_cast<float>(call.inverse_deviations[cell]);
+            const Normalizer normalize(call.means[cell], call.inverse_deviations[cell]);
             Lanes gradient{}, product{};
             in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, auto count) {
-                Lanes normalized = ((get(x + i, count) - mean.high) - mean.low) * inverse;
+                Lanes normalized = normalize(get(x + i, count));
                 Lanes dz = gradient_of(i, count, normalized);
                 put(d_bias + i, get(d_bias + i, count) + dz, count);
-                put(d_gain + i, get(d_gain + i, count) + dz * normalized, count);
+                put(d_gain + i, fma(dz, normalized, get(d_gain + i, count)), count);
                 Lanes g = dz * get(gain + i, count);
                 gradient += g;
-                product += g * normalized;
+                product = fma(g, normalized, product);
             });
             sums[2 * stretch.group] += sum(gradient);
             sums[2 * stretch.group + 1] += sum(product);
         }
         for (const ColumnStretch& stretch : plan.column_stretches) {
             int cell = token.first_cell + stretch.group;
-            Mean mean(call.means[cell]);
+            const Normalizer normalize(call.means[cell], call.inverse_deviations[cell]);
             double share = call.fixed ? 0 : shares[stretch.group];
-            float inverse = static_cast<float>(call.inverse_deviations[cell]);
-            float scale = share == 1 ? 0 : inverse;  // A value alone in its cell does not change the output.
-            float constant = static_cast<float>(sums[2 * stretch.group] * share);
-            float linear = static_cast<float>(sums[2 * stretch.group + 1] * share);
+            // A value alone in its cell does not change the output.
+            const Lanes scale = share == 1 ? Lanes{} : normalize.inverse;
+            const Lanes constant = scale * -static_cast<float>(sums[2 * stretch.group] * share);
+            const Lanes linear = scale * -static_cast<float>(sums[2 * stretch.group + 1] * share);
             in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, auto count) {
-                Lanes normalized = ((get(x + i, count) - mean.high) - mean.low) * inverse;
+                Lanes normalized = normalize(get(x + i, count));
                 Lanes g = gradient_of(i, count, normalized) * get(gain + i, count);
-                put_output(dx + i, (g - constant - normalized * linear) * scale, count, past_caches);
+                put_output(dx + i, fma(g, scale, fma(normalized, linear, constant)), count, past_caches);
             });
         }
     }

@@ -151,13 +151,12 @@ struct Uniform {
     template <Kind kind>
     void apply(const Call& call, const Run& run) const {
         int channel = run.row % plan.channels;
-        Mean mean(call.means[run.cell]);
-        float inverse = static_cast<float>(call.inverse_deviations[run.cell]);
-        float gain = call.gain[channel];
-        float bias = call.bias[channel];
+        const Normalizer normalize(call.means[run.cell], call.inverse_deviations[run.cell]);
+        const Lanes gain = broadcast(call.gain[channel]);
+        const Lanes bias = broadcast(call.bias[channel]);
         const float* x = call.x + run.start;
         float* y = call.y + run.start;
-        auto value = [&](Lanes of) { return activate<kind>(((of - mean.high) - mean.low) * inverse * gain + bias, call.slope); };
+        auto value = [&](Lanes of) { return activate<kind>(fma(normalize(of), gain, bias), call.slope); };
         int64_t i = 0;
         if (call.past_caches && aligned(y)) {
             for (; i + LANES <= run.count; i += LANES) {
@@ -214,10 +213,9 @@ struct Uniform {
     template <Kind kind>
     Sums add_up(const Call& call, const Run& run) const {
         int channel = run.row % plan.channels;
-        Mean mean(call.means[run.cell]);
-        float inverse = static_cast<float>(call.inverse_deviations[run.cell]);
-        float gain = call.gain[channel];
-        float bias = call.bias[channel];
+        const Normalizer normalize(call.means[run.cell], call.inverse_deviations[run.cell]);
+        const Lanes gain = broadcast(call.gain[channel]);
+        const Lanes bias = broadcast(call.bias[channel]);
         Sums sums;
         for (int64_t from = 0; from < run.count; from += BLOCK) {
             const float* x = call.x + run.start + from;
@@ -226,10 +224,10 @@ struct Uniform {
             Lanes gradient[4] = {};
             Lanes product[4] = {};
             auto add = [&](int part, Lanes of_x, Lanes of_dy) {
-                Lanes normalized = ((of_x - mean.high) - mean.low) * inverse;
-                Lanes dz = cohort::differentiate<kind>(of_dy, normalized * gain + bias, call.slope);
+                Lanes normalized = normalize(of_x);
+                Lanes dz = cohort::differentiate<kind>(of_dy, fma(normalized, gain, bias), call.slope);
                 gradient[part] += dz;
-                product[part] += dz * normalized;
+                product[part] = fma(dz, normalized, product[part]);
             };
             int64_t i = 0;
             for (; i + 4 * LANES <= count; i += 4 * LANES) {
@@ -271,20 +269,21 @@ struct Uniform {
     template <Kind kind>
     void differentiate(const Call& call, const Run& run, const Sums& of_cell) const {
         int channel = run.row % plan.channels;
-        Mean mean(call.means[run.cell]);
-        float inverse = static_cast<float>(call.inverse_deviations[run.cell]);
-        float gain = call.gain[channel];
-        float bias = call.bias[channel];
-        float constant = static_cast<float>(of_cell.gradient);
-        float linear = static_cast<float>(of_cell.product);
-        float scale = of_cell.count == 1 ? 0 : inverse;  // A value alone in its cell does not change the output.
+        const Normalizer normalize(call.means[run.cell], call.inverse_deviations[run.cell]);
+        const Lanes gain = broadcast(call.gain[channel]);
+        const Lanes bias = broadcast(call.bias[channel]);
+        // A value alone in its cell does not change the output.
+        const Lanes scale = of_cell.count == 1 ? Lanes{} : normalize.inverse;
+        const Lanes slope = scale * gain;
+        const Lanes constant = scale * -static_cast<float>(of_cell.gradient);
+        const Lanes linear = scale * -static_cast<float>(of_cell.product);
         const float* x = call.x + run.start;
         const float* dy = call.dy + run.start;
         float* dx = call.y + run.start;
         auto value = [&](Lanes of_x, Lanes of_dy) {
-            Lanes normalized = ((of_x - mean.high) - mean.low) * inverse;
-            Lanes dz = cohort::differentiate<kind>(of_dy, normalized * gain + bias, call.slope);
-            return (dz * gain - constant - normalized * linear) * scale;
+            Lanes normalized = normalize(of_x);
+            Lanes dz = cohort::differentiate<kind>(of_dy, fma(normalized, gain, bias), call.slope);
+            return fma(dz, slope, fma(normalized, linear, constant));
         };
         int64_t i = 0;
         if (call.past_caches && aligned(dx)) {

@@ -1,5 +1,6 @@
 package dev.cohort.jobs;
 
+import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.RunFile;
 import dev.cohort.dataset.RunRecord;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -38,12 +40,21 @@ final class JobRun {
      * @return the exit code: 0, or 2 if the outcome carries a problem
      */
     int run(Function<SparkSession, JobOutcome> work) {
+        return run(given -> Map.of(), work);
+    }
+
+    /**
+     * The same for a job that adds to Spark's configuration, such as {@code ExecutorRequest::settings}.
+     *
+     * @param settings makes of what spark-submit configured what to add to it
+     */
+    int run(Function<SparkConf, Map<String, String>> settings, Function<SparkSession, JobOutcome> work) {
         Instant started = Instant.now();
-        try (SparkSession spark = SparkSessions.open(command.name())) {
+        try (SparkSession spark = SparkSessions.open(command.name(), settings)) {
             spark.sparkContext().addSparkListener(Progress.ofThisProcess());
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             SummaryFile file = summary == null ? null : SummaryFile.checked(summary, hadoop);
-            JobOutcome outcome = work.apply(spark);
+            JobOutcome outcome = outcome(spark, work);
             RunRecord record = new RunRecord(
                     command.name(),
                     options(),
@@ -64,6 +75,21 @@ final class JobRun {
                 return CommandLine.ExitCode.USAGE;
             }
             return CommandLine.ExitCode.OK;
+        }
+    }
+
+    /** Without a cluster Spark ends itself in mid job, and whoever calls it next is told only that it has ended. */
+    private static JobOutcome outcome(SparkSession spark, Function<SparkSession, JobOutcome> work) {
+        try {
+            return work.apply(spark);
+        } catch (IllegalStateException e) {
+            if (spark.sparkContext().isStopped()) {
+                throw new InputException(
+                        "The cluster " + spark.sparkContext().master()
+                                + " did not take the application, or ended it; see that it runs and can be reached",
+                        e);
+            }
+            throw e;
         }
     }
 

@@ -32,9 +32,9 @@ final class NetworkOptions {
     private boolean residual;
 
     /** The network; channels and labels are the data's and follow later. */
-    UNetSettings settings(double learningRate, long seed) {
+    UNetSettings settings(double weightDecay, long seed) {
         return Check.valid(
                 "The network",
-                () -> new UNetSettings(1, 2, depth, baseChannels, groups, normalization, residual, learningRate, seed));
+                () -> new UNetSettings(1, 2, depth, baseChannels, groups, normalization, residual, weightDecay, seed));
     }
 }

@@ -7,6 +7,8 @@ import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.dataset.VolumeCase;
 import dev.cohort.dataset.VolumeCatalog;
+import dev.cohort.executors.ExecutorRequest;
+import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
 import dev.cohort.prediction.LabelPrediction;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +57,9 @@ final class Predict implements Callable<Integer> {
     private FoldOptions fold;
 
     @Mixin
+    private ExecutorOptions executors;
+
+    @Mixin
     private JobRun job;
 
     /** Everything the job needs, valid by construction. */
@@ -62,7 +68,8 @@ final class Predict implements Callable<Integer> {
             String input,
             String output,
             TargetGrid grid,
-            @Nullable Fold fold) {
+            @Nullable Fold fold,
+            ExecutorRequest executors) {
         Config {
             Check.differ("--input", input, "--output", output);
         }
@@ -70,12 +77,14 @@ final class Predict implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = new Config(model, input, output, grid, fold.of(input));
-        return job.run(spark -> run(spark, config));
+        Config config = new Config(model, input, output, grid, fold.of(input), executors.request());
+        return job.run(config.executors()::settings, spark -> run(spark, config));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {
         Check.isNew(spark, "--output", config.output());
+        // First: Spark would wait for ever with the first job.
+        Executors executors = Executors.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), config.executors());
         ModelDirectory model =
                 new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration());
         ModelCard card = model.card();
@@ -91,7 +100,9 @@ final class Predict implements Callable<Integer> {
             }
         }
         long written = Tables.write(
-                LabelPrediction.rows(spark, cases, model, config.grid()), config.output(), TableSchema.VOLUMES);
+                LabelPrediction.rows(spark, executors, cases, model, config.grid()),
+                config.output(),
+                TableSchema.VOLUMES);
         long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();
         return new JobOutcome(read, written, 0, Map.of("cases", cases.size())).withTables(config.output());
     }

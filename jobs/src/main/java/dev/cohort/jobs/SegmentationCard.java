@@ -6,8 +6,7 @@ import dev.cohort.dataset.VolumeCase;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.UNetSettings;
 import dev.cohort.training.EpochReport;
-import dev.cohort.training.TrainingCases;
-import dev.cohort.training.TrainingPlan;
+import dev.cohort.training.segmentation.TrainingCases;
 import dev.cohort.volume.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +46,7 @@ record SegmentationCard(
         byName.put("normalization", network.normalization().name());
         byName.put("groups", network.groups());
         byName.put("residual", network.residual());
+        byName.put("weight_decay", network.weightDecay());
         return byName;
     }
 
@@ -63,16 +63,20 @@ record SegmentationCard(
     }
 
     private Map<String, @Nullable Object> planByName() {
-        TrainingPlan plan = config.plan();
-        Map<String, @Nullable Object> byName = new LinkedHashMap<>();
-        byName.put("epochs", plan.epochs());
-        byName.put("workers", plan.workers());
-        byName.put("batch", plan.batch());
-        byName.put("learning_rate", plan.learningRate());
-        byName.put("seed", plan.seed());
-        byName.put("augmentation", plan.augment());
-        byName.put("sync", plan.sync().name());
-        byName.put("local_steps", plan.localSteps());
+        Map<String, @Nullable Object> byName = new LinkedHashMap<>(config.plan().byName());
+        byName.put("augmentation", config.augment());
         return byName;
+    }
+
+    /** What a resumed run must have in common with the run that it continues. */
+    Map<String, String> identity() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(networkByName());
+        all.putAll(planByName());
+        all.putAll(dataByName());
+        all.remove("table");
+        all.put("patch", patch.toString());
+        Map<String, String> identity = new LinkedHashMap<>();
+        all.forEach((name, value) -> identity.put(name, String.valueOf(value)));
+        return identity;
     }
 }

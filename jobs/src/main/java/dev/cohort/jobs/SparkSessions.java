@@ -1,6 +1,8 @@
 package dev.cohort.jobs;
 
 import dev.cohort.dataset.InputException;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -12,14 +14,22 @@ final class SparkSessions {
     /**
      * Opens the session that spark-submit configured.
      *
-     * @throws InputException if nothing configured a master; no default here, because a job that falls back to
-     *     {@code local[2]} would quietly run on one machine of a cluster
+     * @param settings what the job adds to that configuration
+     * @throws InputException if nothing configured a master, because a job that falls back to {@code local[2]} would
+     *     quietly run on one machine of a cluster; or if Spark or the cluster refuses the configuration
      */
-    static SparkSession open(String jobName) {
-        if (!new SparkConf().contains("spark.master")) {
+    static SparkSession open(String jobName, Function<SparkConf, Map<String, String>> settings) {
+        SparkConf given = new SparkConf();
+        if (!given.contains("spark.master")) {
             throw new InputException("No Spark master is configured for " + jobName
                     + "; start it by scripts/submit, or by spark-submit --master URL");
         }
-        return SparkSession.builder().appName(jobName).getOrCreate();
+        SparkSession.Builder builder = SparkSession.builder().appName(jobName);
+        settings.apply(given).forEach(builder::config);
+        try {
+            return builder.getOrCreate();
+        } catch (IllegalArgumentException e) {
+            throw new InputException("Spark refuses its configuration: " + e.getMessage(), e);
+        }
     }
 }

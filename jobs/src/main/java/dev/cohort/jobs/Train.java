@@ -1,25 +1,34 @@
 package dev.cohort.jobs;
 
+import dev.cohort.dataset.BrickStore;
 import dev.cohort.dataset.Fingerprint;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.RunFile;
 import dev.cohort.dataset.VolumeCatalog;
+import dev.cohort.executors.ExecutorRequest;
+import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.NetworkState;
 import dev.cohort.models.UNet3D;
 import dev.cohort.models.UNetSettings;
-import dev.cohort.training.EpochReport;
+import dev.cohort.training.History;
 import dev.cohort.training.ModelKeeper;
-import dev.cohort.training.SegmentationTrainer;
-import dev.cohort.training.Synchronization;
-import dev.cohort.training.TrainingCases;
+import dev.cohort.training.Trainer;
 import dev.cohort.training.TrainingPlan;
+import dev.cohort.training.checkpoint.CheckpointDirectory;
+import dev.cohort.training.segmentation.SegmentationExamples;
+import dev.cohort.training.segmentation.SegmentationValidation;
+import dev.cohort.training.segmentation.TrainingCases;
 import dev.cohort.volume.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Convolution3D.DataFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,55 +61,21 @@ final class Train implements Callable<Integer> {
     private String model;
 
     @Option(
-            names = "--epochs",
-            defaultValue = "50",
-            description = "Times each case is seen (default: ${DEFAULT-VALUE})")
-    private int epochs;
-
-    @Option(
-            names = "--workers",
-            defaultValue = "2",
-            description =
-                    "Shards of a step (default: ${DEFAULT-VALUE}). With --batch they fix the arithmetic: the same "
-                            + "workers give the same model on any number of executors")
-    private int workers;
-
-    @Option(
-            names = "--batch",
-            defaultValue = "1",
-            description = "Patches of one worker in one step (default: ${DEFAULT-VALUE})")
-    private int batch;
-
-    @Option(
-            names = "--learning-rate",
-            defaultValue = "0.003",
-            description = "Of Adam in the first epoch; falls to almost 0 by the last (default: ${DEFAULT-VALUE})")
-    private double learningRate;
-
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "Of weights, order, places and augmentation (default: ${DEFAULT-VALUE})")
-    private long seed;
-
-    @Option(
             names = "--no-augmentation",
             description = "Take patches as they are: no flips, rotations, scalings, gamma or noise")
     private boolean noAugmentation;
 
-    @Option(
-            names = "--sync",
-            defaultValue = "GRADIENT",
-            description =
-                    "${COMPLETION-CANDIDATES}: workers add gradients in every step, exactly; or average parameters "
-                            + "every --local-steps, by DL4J's training master (default: ${DEFAULT-VALUE})")
-    private Synchronization sync;
+    @Mixin
+    private TrainingOptions training;
 
-    @Option(
-            names = "--local-steps",
-            defaultValue = "8",
-            description = "Steps between two averages, with --sync averaging (default: ${DEFAULT-VALUE})")
-    private int localSteps;
+    @Mixin
+    private CheckpointOptions checkpoints;
+
+    @Mixin
+    private ExecutorOptions executors;
+
+    @Mixin
+    private TrackingOptions tracking;
 
     @Mixin
     private PatchOption patch;
@@ -121,8 +96,12 @@ final class Train implements Callable<Integer> {
             String model,
             @Nullable Fold fold,
             @Nullable Shape patch,
+            boolean augment,
             UNetSettings network,
-            TrainingPlan plan) {
+            TrainingPlan plan,
+            CheckpointPlan checkpoints,
+            ExecutorRequest executors,
+            TrackingPlan tracking) {
         Config {
             Check.differ("--data", data, "--model", model);
         }
@@ -130,16 +109,28 @@ final class Train implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        UNetSettings settings = network.settings(learningRate, seed);
-        TrainingPlan plan = Check.valid(
-                "The training",
-                () -> new TrainingPlan(epochs, workers, batch, learningRate, seed, !noAugmentation, sync, localSteps));
-        Config config = new Config(task, data, model, fold.of(data), patch.shape(settings), settings, plan);
-        return job.run(spark -> run(spark, config));
+        TrainingPlan plan = training.plan();
+        UNetSettings settings = network.settings(training.weightDecay(), plan.seed());
+        Config config = new Config(
+                task,
+                data,
+                model,
+                fold.of(data),
+                patch.shape(settings),
+                !noAugmentation,
+                settings,
+                plan,
+                checkpoints.plan(),
+                executors.request(),
+                tracking.plan());
+        return job.run(config.executors()::settings, spark -> run(spark, config));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {
-        Check.isNew(spark, "--model", config.model());
+        CheckpointDirectory checkpoints = config.checkpoints().of(spark, config.model());
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        // First: Spark would wait for ever with the first job.
+        Executors executors = Executors.of(context, config.executors());
         Predicate<String> isHeldOut =
                 config.fold() == null ? caseId -> false : config.fold().cases(spark)::contains;
         TrainingCases cases =
@@ -155,26 +146,48 @@ final class Train implements Callable<Integer> {
                 cases.labels(),
                 patch);
         ComputationGraph network = new UNet3D(settings).network();
+        TrainingMemory.require(
+                spark.sparkContext(),
+                network,
+                config.plan(),
+                InputType.convolutional3D(DataFormat.NCDHW, patch.z(), patch.y(), patch.x(), cases.channels()));
         SegmentationCard card =
                 new SegmentationCard(config, cases, settings, patch, RunFile.preprocessing(spark, config.data()));
         ModelKeeper keeper = new ModelKeeper(
                 new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration()), network, card::of);
-        new SegmentationTrainer(spark, config.plan(), patch, cases.labels())
-                .fit(network, cases.training(), cases.validation(), report -> {
-                    LOG.info("epoch {} of {}: {}", report.epoch(), config.plan().epochs(), report.text());
-                    keeper.accept(report);
-                });
-        return outcome(cases, keeper.best(), NetworkState.parameters(network));
+        BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());
+        Trainer trainer = new Trainer(
+                context,
+                executors,
+                config.plan(),
+                new SegmentationExamples(
+                        cases.training(),
+                        cases.labels(),
+                        store,
+                        patch,
+                        config.plan().seed(),
+                        config.augment()),
+                new SegmentationValidation(spark, executors, cases.validation(), cases.labels(), store, patch));
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        try (TrainingWatch watch = new TrainingWatch(
+                config.plan().epochs(),
+                step -> config.tracking().of(hadoop, config.model(), step, card.identity()),
+                keeper::keep)) {
+            History history = trainer.fit(network, card.identity(), checkpoints, watch);
+            watch.succeeded();
+            return outcome(cases, history, NetworkState.parameters(network));
+        }
     }
 
-    private static JobOutcome outcome(TrainingCases cases, EpochReport best, float[] last) {
+    private static JobOutcome outcome(TrainingCases cases, History history, float[] last) {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("training_cases", cases.training().size());
         results.put("validation_cases", cases.validation().size());
         results.put("unlabelled_cases", cases.unlabelled());
         results.put("parameters", last.length);
         results.put("last_parameters_sha256", Fingerprint.of(last));
-        results.put("best", best.asMap());
+        results.put("epochs", history.epochs().size());
+        results.put("best", history.best().asMap());
         long read = (long) cases.training().size() + cases.validation().size();
         return new JobOutcome(read, 0, 0, results);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,20 @@ class ClusterIT {
         assertThat(status.exitCode()).isEqualTo(1);
         assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
                 .noneMatch(command -> command.contains(url));
+    }
+
+    @Test
+    @Tag("long")
+    void aJobEndsInOneLineWhereNoClusterRuns() {
+        String url = "spark://127.0.0.1:" + port;
+        Script job = Script.run(
+                "submit", "--master", url, "show-table", "--table", TinyTable.write(folder.resolve("unread")));
+        assertThat(job.messages())
+                .contains("All masters are unresponsive")
+                .endsWith("The cluster " + url
+                        + " did not take the application, or ended it; see that it runs and can be " + "reached\n")
+                .doesNotContain("\tat ");
+        assertThat(job.exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -22,15 +22,18 @@ import java.util.stream.Stream;
  * source &lt;- volume, dicom, image, audio, graph, sensor, text, person, dataset, preprocessing
  * volume &lt;- dicom, dataset
  * backend: used by none, found by ND4J
+ * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
+ * dataset &lt;- tracking, memory &lt;- jobs
  * </pre>
  *
  * <p>Why {@code source} is a room of its own: every kind of data opens files and refuses some, and none of them may know
- * another. Why {@code dicom} may use {@code volume}: it is a file format of volumes, and a room of its own for its size. Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is
- * what preprocessing, training, prediction and evaluation all need but may not take from each other. Why {@code models}
- * may use {@code dataset}: a model directory is a promise on disk like a table, written aside and
- * renamed the same way. A rule waits for its package: those not yet written are allowed to be empty.
+ * another. Why {@code dicom} may use {@code volume}: it is a file format of volumes, and a room of its own for its size.
+ * Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is what
+ * preprocessing, training, prediction and evaluation all need but may not take from each other. Why {@code models} may
+ * use {@code dataset}: a model directory is a promise on disk like a table, written aside and renamed the same way. A
+ * rule waits for its package: those not yet written are allowed to be empty.
  */
 @AnalyzeClasses(packages = "dev.cohort", importOptions = DoNotIncludeTests.class)
 final class LayersTest {
@@ -97,10 +100,26 @@ final class LayersTest {
             Stream.concat(Stream.of("dataset", "source"), Arrays.stream(DATA)).toArray(String[]::new));
 
     @ArchTest
-    static final ArchRule TRAINING = uses("training", "models", "layers", "norm", "dataset", "volume");
+    static final ArchRule EXECUTORS = uses("executors", "dataset");
 
     @ArchTest
-    static final ArchRule PREDICTION = uses("prediction", "models", "layers", "norm", "dataset", "volume");
+    static final ArchRule TRAINING = uses("training", "models", "layers", "norm", "dataset", "executors");
+
+    @ArchTest
+    static final ArchRule TRAINING_SEGMENTATION =
+            uses("training.segmentation", "training", "models", "dataset", "executors", "volume");
+
+    @ArchTest
+    static final ArchRule TRAINING_CHECKPOINT = uses("training.checkpoint", "training", "dataset");
+
+    @ArchTest
+    static final ArchRule TRACKING = uses("tracking", "dataset");
+
+    @ArchTest
+    static final ArchRule PREDICTION = uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume");
+
+    @ArchTest
+    static final ArchRule MEMORY = uses("memory", "dataset");
 
     @ArchTest
     static final ArchRule EVALUATION = uses("evaluation", "dataset", "volume");

@@ -81,6 +81,44 @@ class SubmitIT {
     }
 
     @Test
+    void addsAPropertiesFileToTheDefaults() throws IOException {
+        Path settings = Files.writeString(folder.resolve("my.conf"), """
+                # a comment
+                spark.master          local[1]
+                spark.app.note = a b
+                spark.sql.session.timeZone=Asia/Tokyo""");
+        Path events = Files.createDirectories(folder.resolve("events"));
+        Script run = Script.run(
+                "submit",
+                "--properties-file",
+                settings.toString(),
+                "--conf",
+                "spark.eventLog.enabled=true",
+                "--conf",
+                "spark.eventLog.dir=" + events.toUri(),
+                "show-table",
+                "--table",
+                table);
+        assertThat(run.messages()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        try (var files = Files.list(events)) {
+            String log = Files.readString(files.findFirst().orElseThrow());
+            assertThat(log)
+                    .contains("\"spark.master\":\"local[1]\"")
+                    .contains("\"spark.app.note\":\"a b\"")
+                    .contains("\"spark.sql.session.timeZone\":\"Asia/Tokyo\"")
+                    .contains("\"spark.sql.parquet.compression.codec\":\"zstd\"");
+        }
+    }
+
+    @Test
+    void refusesAPropertiesFileThatIsNotThere() {
+        Script run = Script.run("submit", "--properties-file=/no/such.conf", "show-table", "--table", table);
+        assertThat(run.messages()).isEqualTo("--properties-file /no/such.conf cannot be read\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void refusesSparksOptionWithoutItsValue() {
         Script run = Script.run("submit", "--master");
         assertThat(run.messages()).isEqualTo("--master needs a value; see scripts/submit --help\n");

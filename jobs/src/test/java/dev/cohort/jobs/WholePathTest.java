@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -139,9 +140,39 @@ class WholePathTest {
 
     @Test
     @Order(3)
+    void resumesARunThatIsOverAndChangesNothing() throws IOException {
+        JsonNode before = json("/model-summary.json").get("results");
+        run(training(root + "/model", "--epochs", "2", "--resume"));
+        assertThat(json("/model-summary.json").get("results")).isEqualTo(before);
+    }
+
+    @Test
+    @Order(3)
+    void refusesToTrainWhatCannotFitItsMemory() {
+        StringWriter err = new StringWriter();
+        int exitCode = commands(err).execute(training(root + "/large", "--epochs", "1", "--batch", "100000"));
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .containsPattern(
+                        "^The driver may hold \\d+ MiB outside its heap, but 2 tasks at once need [\\d.]+ GiB; give "
+                                + "it a larger --driver-memory or memoryOverhead, or choose a smaller --patch or --batch, or fewer "
+                                + "cores\n$");
+    }
+
+    @Test
+    @Order(3)
+    void refusesToResumeAsAnotherRun() {
+        assertRefused(
+                "--resume must continue the run as it began, but epochs was 2 and is 3 now",
+                training(root + "/model", "--epochs", "3", "--resume"));
+    }
+
+    @Test
+    @Order(3)
     void refusesToTrainOverAModel() {
         assertRefused(
-                "--model " + root + "/model exists already; remove it or choose another",
+                "--model " + root
+                        + "/model holds a checkpoint; add --resume to go on from it, or choose another directory",
                 "train",
                 "--task",
                 "segmentation",
@@ -184,28 +215,16 @@ class WholePathTest {
     }
 
     private static void train(String model) {
-        run(
-                "train",
-                "--task",
-                "segmentation",
-                "--data",
-                root + "/volumes",
-                "--fold",
-                "0",
-                "--model",
-                model,
-                "--epochs",
-                "2",
-                "--depth",
-                "2",
-                "--base-channels",
-                "4",
-                "--groups",
-                "2",
-                "--patch",
-                "16,16,8",
-                "--summary",
-                model + "-summary.json");
+        run(training(model, "--epochs", "2"));
+    }
+
+    private static String[] training(String model, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "train", "--task", "segmentation", "--data", root + "/volumes", "--fold", "0", "--model", model));
+        arguments.addAll(List.of("--depth", "2", "--base-channels", "4", "--groups", "2", "--patch", "16,16,8"));
+        arguments.addAll(List.of("--summary", model + "-summary.json"));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
     }
 
     private static JsonNode json(String path) throws IOException {

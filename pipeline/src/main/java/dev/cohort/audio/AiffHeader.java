@@ -99,7 +99,7 @@ final class AiffHeader {
     private SampleCoding coding(String compression, int bits) throws UnreadableFileException {
         return switch (compression) {
             case "NONE", "twos", "in16", "in24", "in32" -> SampleCoding.of(rules, Kind.SIGNED, bits, true);
-            case "sowt" -> SampleCoding.of(rules, Kind.SIGNED, bits, false);
+            case "sowt", "42n1", "23ni" -> SampleCoding.of(rules, Kind.SIGNED, bits, false);
             case "raw " -> SampleCoding.of(rules, Kind.UNSIGNED, bits, true);
             case "fl32", "FL32" -> SampleCoding.of(rules, Kind.FLOAT, 32, true);
             case "fl64", "FL64" -> SampleCoding.of(rules, Kind.FLOAT, 64, true);
@@ -107,7 +107,7 @@ final class AiffHeader {
             case "ulaw", "ULAW" -> SampleCoding.of(rules, Kind.MU_LAW, 8, true);
             default ->
                 throw rules.refusal(
-                        "compression must be NONE, twos, sowt, raw, in16, in24, in32, fl32, fl64, alaw or ulaw",
+                        "compression must be NONE, twos, sowt, raw, in16, in24, in32, 42n1, 23ni, fl32, fl64, alaw or ulaw",
                         compression);
         };
     }

@@ -13,6 +13,7 @@ final class Mp3Frames {
     private final InputStream in;
     private final FormatRules rules;
     private @Nullable Mp3Header kind;
+    private @Nullable Mp3Gaps gaps;
     private long frames;
 
     /** Frames from here on, which the first of them must follow at once. */
@@ -27,6 +28,12 @@ final class Mp3Frames {
             throw new IllegalStateException("No frame was read");
         }
         return kind;
+    }
+
+    /** Where the sound lies within the frames, null if the file does not say. */
+    @Nullable
+    Mp3Gaps gaps() {
+        return gaps;
     }
 
     /** The next frame of sound as it stands in the file, null at the end. */
@@ -53,6 +60,7 @@ final class Mp3Frames {
         boolean isFirst = frames == 0 && kind == null;
         kind = header;
         if (isFirst && header.isAboutTheFile(frame)) {
+            gaps = Mp3Gaps.in(frame, header.tagAt(), header.frameSamples());
             return next();
         }
         frames++;

@@ -53,11 +53,16 @@ record Mp3Header(int version, int layer, int sampleRateHz, int channels, int fra
 
     /** Whether a whole frame tells players about the file in place of sound: Xing, Info or VBRI. */
     boolean isAboutTheFile(byte[] frame) {
-        int sideBytes = version == 1 ? (channels == 1 ? 17 : 32) : channels == 1 ? 9 : 17;
         return layer == 3
-                && (startsWith(frame, BYTES + sideBytes, "Xing")
-                        || startsWith(frame, BYTES + sideBytes, "Info")
+                && (startsWith(frame, tagAt(), "Xing")
+                        || startsWith(frame, tagAt(), "Info")
                         || startsWith(frame, BYTES + 32, "VBRI"));
+    }
+
+    /** Where Xing or Info stand: behind the side information. */
+    int tagAt() {
+        int sideBytes = version == 1 ? (channels == 1 ? 17 : 32) : (channels == 1 ? 9 : 17);
+        return BYTES + sideBytes;
     }
 
     private static boolean startsWith(byte[] frame, int at, String word) {

@@ -13,8 +13,8 @@ import javazoom.jl.decoder.JavaLayerException;
 import javazoom.jl.decoder.Obuffer;
 
 /**
- * MP3 by JLayer, frame by frame; MPEG-1, 2 and 2.5, layers I to III. The encoder's silence before and after the sound
- * is kept, as libsndfile keeps it.
+ * MP3 by JLayer, frame by frame; MPEG-1, 2 and 2.5, layers I to III. What the encoder put before and after the sound is
+ * left out where the file says how much that is, and kept elsewhere, as by libsndfile.
  */
 final class Mp3Stream implements SampleStream {
 
@@ -27,6 +27,8 @@ final class Mp3Stream implements SampleStream {
     private final FrameSamples samples;
     private final AudioFormat format;
     private int next;
+    private long toSkip;
+    private long left = Long.MAX_VALUE;
 
     private Mp3Stream(FormatRules rules, InputStream in, Mp3Frames frames, byte[] first) {
         this.rules = rules;
@@ -35,8 +37,16 @@ final class Mp3Stream implements SampleStream {
         this.decoderInput = new FrameBytes(first);
         this.bitstream = new Bitstream(decoderInput);
         Mp3Header header = frames.header();
+        Mp3Gaps gaps = frames.gaps();
+        if (gaps != null) {
+            this.toSkip = gaps.before();
+            this.left = gaps.samples();
+        }
         this.format = new AudioFormat(
-                "MP3 layer " + header.layer(), header.sampleRateHz(), header.channels(), AudioFormat.UNKNOWN);
+                "MP3 layer " + header.layer(),
+                header.sampleRateHz(),
+                header.channels(),
+                gaps == null ? AudioFormat.UNKNOWN : gaps.samples());
         this.samples = new FrameSamples(header.channels());
         decoder.setOutputBuffer(samples);
     }
@@ -67,17 +77,23 @@ final class Mp3Stream implements SampleStream {
 
     @Override
     public int read(double[] interleaved) throws UnreadableFileException, IOException {
-        while (next == samples.frames()) {
-            byte[] frame = frames.next();
-            if (frame == null) {
-                return -1;
+        while (next == samples.frames() || toSkip > 0 || left == 0) {
+            int skipped = (int) Math.min(samples.frames() - next, left == 0 ? Long.MAX_VALUE : toSkip);
+            toSkip -= left == 0 ? 0 : skipped;
+            next += skipped;
+            if (next == samples.frames()) {
+                byte[] frame = frames.next();
+                if (frame == null) {
+                    return -1;
+                }
+                decoderInput.give(frame);
+                decode();
             }
-            decoderInput.give(frame);
-            decode();
         }
-        int count = Math.min(samples.frames() - next, interleaved.length / format.channels());
+        int count = (int) Math.min(left, Math.min(samples.frames() - next, interleaved.length / format.channels()));
         samples.copy(next, count, interleaved);
         next += count;
+        left -= count;
         return count;
     }
 

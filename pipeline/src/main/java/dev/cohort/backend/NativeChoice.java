@@ -1,6 +1,7 @@
 package dev.cohort.backend;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
@@ -15,6 +16,8 @@ final class NativeChoice {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeChoice.class);
     private static final String FOLDER = "org/nd4j/linalg/cpu/nativecpu/bindings/";
+    private static final String CUDA_FOLDER = "org/nd4j/linalg/jcublas/bindings/";
+    private static final String CUDA_EXTENSION = "-cudnn";
 
     private NativeChoice() {}
 
@@ -26,15 +29,24 @@ final class NativeChoice {
         int avx = avx();
         Optional<NativeBuild> best = NativeBuild.best(avx, NativeChoice::isPresent);
         best.ifPresent(build -> {
-            System.setProperty(PROPERTY, build.extension());
+            System.setProperty(PROPERTY, build.extension() + besideCuda());
             // The loader may have looked already, for another library.
             Loader.loadProperties(true);
             LOG.info("ND4J's native build is {}{}, for a processor with {}", platform(), build.extension(), name(avx));
         });
     }
 
+    /** The loader has one setting for all libraries: where ND4J's for CUDA is there too, it must name both. */
+    private static String besideCuda() {
+        String cuda = CUDA_FOLDER + platform() + CUDA_EXTENSION + "/" + System.mapLibraryName("jnind4jcuda");
+        return isPresent(cuda) ? File.pathSeparator + CUDA_EXTENSION : "";
+    }
+
     private static boolean isPresent(NativeBuild build) {
-        String library = FOLDER + platform() + build.extension() + "/" + System.mapLibraryName("jnind4jcpu");
+        return isPresent(FOLDER + platform() + build.extension() + "/" + System.mapLibraryName("jnind4jcpu"));
+    }
+
+    private static boolean isPresent(String library) {
         return NativeChoice.class.getClassLoader().getResource(library) != null;
     }
 

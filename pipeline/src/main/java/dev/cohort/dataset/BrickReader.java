@@ -6,11 +6,11 @@ import static org.apache.parquet.filter2.predicate.FilterApi.eq;
 import static org.apache.parquet.filter2.predicate.FilterApi.intColumn;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
@@ -32,7 +32,8 @@ final class BrickReader {
     /**
      * The raw voxels of a brick.
      *
-     * @throws InputException if the file no longer holds the row
+     * @throws InputException if the file no longer holds the row, or holds other bytes than were written: every page
+     *     has a checksum
      */
     static byte[] read(StoredBrick brick, Configuration hadoop) {
         BrickInfo info = brick.info();
@@ -44,6 +45,7 @@ final class BrickReader {
         try (ParquetReader<Group> rows = ParquetReader.builder(new KeysAndVoxels(), new Path(URI.create(brick.file())))
                 .withConf(hadoop)
                 .withFilter(FilterCompat.get(thisRow))
+                .usePageChecksumVerification()
                 .build()) {
             @Nullable Group row = rows.read();
             if (row == null) {
@@ -56,9 +58,20 @@ final class BrickReader {
                         + " must hold " + info.bytes() + " bytes of voxels, got " + voxels.length);
             }
             return voxels;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading " + brick.file(), e);
+        } catch (IOException | ParquetRuntimeException e) {
+            throw new InputException(
+                    "Brick " + info.ordinal() + " of case " + info.caseId() + " cannot be read from " + brick.file()
+                            + ": " + innermost(e) + "; is the file damaged?",
+                    e);
         }
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     private static final class KeysAndVoxels extends GroupReadSupport {

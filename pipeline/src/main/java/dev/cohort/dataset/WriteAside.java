@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /** Outputs appear whole or not at all: written beside their place, then renamed into it. */
@@ -55,10 +57,10 @@ public final class WriteAside {
                 try (OutputStream out = files.create(aside, true)) {
                     write.write(out);
                 }
-                // A local rename replaces; HDFS refuses while the old file stands.
+                // A local rename replaces; HDFS refuses, unless asked in the other way, which replaces in one piece,
+                // too.
                 if (!files.rename(aside, place)) {
-                    files.delete(place, false);
-                    rename(files, aside, place);
+                    FileContext.getFileContext(place.toUri(), hadoop).rename(aside, place, Options.Rename.OVERWRITE);
                 }
             } finally {
                 files.delete(aside, false);
@@ -68,8 +70,8 @@ public final class WriteAside {
         }
     }
 
-    /** A local file needs no .crc file beside it. */
-    private static FileSystem raw(FileSystem files) {
+    /** The same file system, but a local one without a .crc file beside each file. */
+    public static FileSystem raw(FileSystem files) {
         return files instanceof ChecksumFileSystem checksummed ? checksummed.getRawFileSystem() : files;
     }
 

@@ -1,7 +1,6 @@
 package dev.cohort.models;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -17,15 +16,18 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class NetworkPool {
 
-    private static final Map<String, ConcurrentLinkedQueue<ComputationGraph>> IDLE = new ConcurrentHashMap<>();
+    private static final Map<Kind, ConcurrentLinkedQueue<ComputationGraph>> IDLE = new ConcurrentHashMap<>();
+
+    /** @param device where its arrays are: a thread bound to another GPU would move them there and back */
+    private record Kind(String configuration, int device) {}
 
     private NetworkPool() {}
 
     /** Lends a network in the given state. */
     public static <T> T with(NetworkState state, Function<ComputationGraph, T> work) {
-        ConcurrentLinkedQueue<ComputationGraph> idle =
-                IDLE.computeIfAbsent(state.configuration(), c -> new ConcurrentLinkedQueue<>());
-        IDLE.keySet().retainAll(Set.of(state.configuration()));
+        Kind kind = new Kind(state.configuration(), Nd4j.getAffinityManager().getDeviceForCurrentThread());
+        ConcurrentLinkedQueue<ComputationGraph> idle = IDLE.computeIfAbsent(kind, k -> new ConcurrentLinkedQueue<>());
+        IDLE.keySet().removeIf(other -> !other.configuration().equals(kind.configuration()));
         @Nullable ComputationGraph waiting = idle.poll();
         ComputationGraph network = waiting == null ? build(state.configuration()) : waiting;
         network.setParams(Nd4j.createFromArray(state.parameters()));

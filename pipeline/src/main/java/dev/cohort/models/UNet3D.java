@@ -14,7 +14,7 @@ import org.nd4j.linalg.learning.config.Adam;
 public record UNet3D(UNetSettings settings) {
 
     public ComputationGraphConfiguration configuration() {
-        return UNetGraph.configuration(Space.VOLUME, settings, DataType.FLOAT, new Adam(settings.learningRate()));
+        return UNetGraph.configuration(Space.VOLUME, settings, DataType.FLOAT, new Adam());
     }
 
     /** A new network, ready to train. */

@@ -3,17 +3,20 @@ package dev.cohort.models;
 import dev.cohort.layers.ChannelConcatenation;
 import dev.cohort.layers.SegmentationOutput;
 import dev.cohort.models.Space.Convolution;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
  * Draws a U-Net.
@@ -116,7 +119,12 @@ final class UNetGraph {
     /** Without a bias if a normalization that has its own follows. */
     private String convolution(String name, String input, int size, int stride, int channels, boolean bias) {
         Convolution convolution = new Convolution(size, stride, channels, bias, input.equals(INPUT));
-        return add(name, space.convolution(convolution), input);
+        Layer layer = space.convolution(convolution);
+        if (settings.weightDecay() > 0 && layer instanceof BaseLayer weighted) {
+            // By layer: what DL4J's builder of networks is told, it gives to every layer twice.
+            weighted.setRegularization(List.of(new WeightDecay(settings.weightDecay(), true)));
+        }
+        return add(name, layer, input);
     }
 
     private int channels(int level) {

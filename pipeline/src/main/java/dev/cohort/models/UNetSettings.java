@@ -9,7 +9,8 @@ package dev.cohort.models;
  * @param baseChannels channels at full resolution; each lower resolution has twice those of the one above
  * @param groups of group normalization; divides baseChannels. Other normalizations take no notice
  * @param residual whether each pair of convolutions adds its input to its output
- * @param learningRate of Adam
+ * @param weightDecay share of each weight that a step takes away, times the learning rate, as in AdamW; gains, biases
+ *     and the parameters of normalizations keep theirs
  * @param seed of the initial weights
  */
 public record UNetSettings(
@@ -20,7 +21,7 @@ public record UNetSettings(
         int groups,
         Normalization normalization,
         boolean residual,
-        double learningRate,
+        double weightDecay,
         long seed) {
 
     private static final int MAXIMUM_DEPTH = 8;
@@ -38,50 +39,50 @@ public record UNetSettings(
             throw new IllegalArgumentException(
                     "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));
         }
-        if (!(learningRate > 0)) {
-            throw new IllegalArgumentException("learningRate must be positive, got " + learningRate);
+        if (!(weightDecay >= 0 && weightDecay < 1)) {
+            throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
         }
     }
 
-    /** Depth 3, 8 channels, group normalization with 4 groups, no residual connections, learning rate 0.001, seed 1. */
+    /** Depth 3, 8 channels, group normalization with 4 groups, no residual connections, no weight decay, seed 1. */
     public static UNetSettings of(int inputChannels, int labels) {
-        return new UNetSettings(inputChannels, labels, 3, 8, 4, Normalization.GROUP, false, 1e-3, 1);
+        return new UNetSettings(inputChannels, labels, 3, 8, 4, Normalization.GROUP, false, 0, 1);
     }
 
     /** The same network for other data. */
     public UNetSettings withData(int newInputChannels, int newLabels) {
         return new UNetSettings(
-                newInputChannels, newLabels, depth, baseChannels, groups, normalization, residual, learningRate, seed);
+                newInputChannels, newLabels, depth, baseChannels, groups, normalization, residual, weightDecay, seed);
     }
 
     public UNetSettings withDepth(int newDepth) {
         return new UNetSettings(
-                inputChannels, labels, newDepth, baseChannels, groups, normalization, residual, learningRate, seed);
+                inputChannels, labels, newDepth, baseChannels, groups, normalization, residual, weightDecay, seed);
     }
 
     public UNetSettings withChannels(int newBaseChannels, int newGroups) {
         return new UNetSettings(
-                inputChannels, labels, depth, newBaseChannels, newGroups, normalization, residual, learningRate, seed);
+                inputChannels, labels, depth, newBaseChannels, newGroups, normalization, residual, weightDecay, seed);
     }
 
     public UNetSettings withNormalization(Normalization newNormalization) {
         return new UNetSettings(
-                inputChannels, labels, depth, baseChannels, groups, newNormalization, residual, learningRate, seed);
+                inputChannels, labels, depth, baseChannels, groups, newNormalization, residual, weightDecay, seed);
     }
 
     public UNetSettings withResidual(boolean newResidual) {
         return new UNetSettings(
-                inputChannels, labels, depth, baseChannels, groups, normalization, newResidual, learningRate, seed);
+                inputChannels, labels, depth, baseChannels, groups, normalization, newResidual, weightDecay, seed);
     }
 
-    public UNetSettings withLearningRate(double newLearningRate) {
+    public UNetSettings withWeightDecay(double newWeightDecay) {
         return new UNetSettings(
-                inputChannels, labels, depth, baseChannels, groups, normalization, residual, newLearningRate, seed);
+                inputChannels, labels, depth, baseChannels, groups, normalization, residual, newWeightDecay, seed);
     }
 
     public UNetSettings withSeed(long newSeed) {
         return new UNetSettings(
-                inputChannels, labels, depth, baseChannels, groups, normalization, residual, learningRate, newSeed);
+                inputChannels, labels, depth, baseChannels, groups, normalization, residual, weightDecay, newSeed);
     }
 
     /** What every extent of a patch must be a multiple of: it is halved at each resolution but the first. */

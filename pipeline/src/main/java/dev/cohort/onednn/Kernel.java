@@ -103,7 +103,7 @@ final class Kernel implements AutoCloseable {
         dnnl_memory_desc has = handles.exactly(outside.shape());
         dnnl_memory memory = handles.memory(has);
         given.add(new GivenMemory(outside.number(), memory));
-        if (dnnl_memory_desc_equal(has, wanted) != 0) {
+        if (outside.access() != Access.WRITE_ASIDE && dnnl_memory_desc_equal(has, wanted) != 0) {
             return memory;
         }
         dnnl_memory staged = scratch(wanted);

@@ -48,7 +48,9 @@ interface Recipe {
     /** What a primitive does with the caller's memory. */
     enum Access {
         READ,
-        WRITE
+        WRITE,
+        /** Writes into scratch memory, which lies on a page, and copies from there. */
+        WRITE_ASIDE
     }
 
     static Given read(int number, Shape shape) {
@@ -57,5 +59,9 @@ interface Recipe {
 
     static Given write(int number, Shape shape) {
         return new Given(number, shape, Access.WRITE);
+    }
+
+    static Given writeAside(int number, Shape shape) {
+        return new Given(number, shape, Access.WRITE_ASIDE);
     }
 }

@@ -8,6 +8,7 @@ import dev.cohort.dataset.Source;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.VolumeCase;
 import dev.cohort.dataset.VolumeRole;
+import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.NetworkPool;
@@ -49,15 +50,17 @@ public final class LabelPrediction {
     private LabelPrediction() {}
 
     /** The label bricks of all cases, as rows of {@link TableSchema#VOLUMES}. */
-    public static Dataset<Row> rows(SparkSession spark, List<VolumeCase> cases, ModelDirectory model, TargetGrid grid) {
+    public static Dataset<Row> rows(
+            SparkSession spark, Executors executors, List<VolumeCase> cases, ModelDirectory model, TargetGrid grid) {
         ModelCard card = model.card();
         Broadcast<NetworkState> state = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .broadcast(NetworkState.of(model.network(ModelDirectory.Kept.BEST)));
         BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());
-        JavaRDD<Row> rows = CaseTasks.over(spark, cases).flatMap(one -> {
-            CaseVolume labels = NetworkPool.with(state.value(), network -> label(one, store, network, card, grid));
-            return labels.rows().stream().map(Supplier::get).iterator();
-        });
+        JavaRDD<Row> rows = executors
+                .map(
+                        executors.on(CaseTasks.over(spark, cases)),
+                        one -> NetworkPool.with(state.value(), network -> label(one, store, network, card, grid)))
+                .flatMap(labels -> labels.rows().stream().map(Supplier::get).iterator());
         return spark.createDataFrame(rows, TableSchema.VOLUMES.columns());
     }
 

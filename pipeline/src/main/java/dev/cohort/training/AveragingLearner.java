@@ -1,55 +1,68 @@
 package dev.cohort.training;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
-import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * DL4J's own parameter averaging: workers take some steps each, then parameters and updater states are averaged.
- * Fewer Spark jobs than {@link GradientLearner}, but another model for another number of workers.
+ * DL4J's own parameter averaging, an epoch at a time: workers take some steps each, then parameters and updater states
+ * are averaged. To compare with: unlike the other ways it does not skip steps, and an average that a lost executor
+ * interrupts may come out differently.
  */
 final class AveragingLearner implements Learner {
 
     private final JavaSparkContext context;
-    private final TrainingPlan plan;
-    private final Broadcast<TrainingSet> data;
-    private final SparkComputationGraph network;
+    private final Workload work;
+    private final ComputationGraph network;
+    private final SparkComputationGraph onSpark;
 
-    AveragingLearner(
-            JavaSparkContext context, TrainingPlan plan, Broadcast<TrainingSet> data, ComputationGraph network) {
+    AveragingLearner(JavaSparkContext context, Workload work, ComputationGraph network) {
         this.context = context;
-        this.plan = plan;
-        this.data = data;
-        ParameterAveragingTrainingMaster master = new ParameterAveragingTrainingMaster.Builder(plan.workers(), 1)
-                .batchSizePerWorker(plan.batch())
-                .averagingFrequency(plan.localSteps())
+        this.work = work;
+        this.network = network;
+        TrainingPlan plan = work.plan();
+        ParameterAveragingTrainingMaster master = new ParameterAveragingTrainingMaster.Builder(
+                        plan.sharding().shards(), 1)
+                .batchSizePerWorker(plan.sharding().batch())
+                .averagingFrequency(plan.syncEvery())
                 .workerPrefetchNumBatches(0)
                 .saveUpdater(true)
                 .rddTrainingApproach(RDDTrainingApproach.Direct)
                 .rngSeed(plan.seed())
                 .build();
-        this.network = new SparkComputationGraph(context, network, master);
+        this.onSpark = new SparkComputationGraph(context, network, master);
     }
 
     @Override
-    public double learn(int epoch) {
-        EpochOrder order = EpochOrder.of(plan, data.value().cases().size(), epoch);
-        Broadcast<TrainingSet> sent = data;
-        JavaRDD<org.nd4j.linalg.dataset.api.MultiDataSet> samples =
-                context.parallelize(order.all(), plan.workers()).map(number -> sample(sent.value(), number, epoch));
-        network.fitMultiDataSet(samples);
-        return network.getScore();
-    }
-
-    private static MultiDataSet sample(TrainingSet data, int number, int epoch) {
-        Patch patch = data.sampler().draw(data.cases().get(number), number, epoch);
-        Batch batch = Batch.of(List.of(patch), data.labels());
-        return new MultiDataSet(batch.features(), batch.targets());
+    public Learned learn(int step) {
+        TrainingPlan plan = work.plan();
+        int epoch = work.epoch(step);
+        // DL4J's workers count steps in their own way; the rate of the epoch's first step stands for all.
+        network.setLearningRate(work.learningRate().valueAt(step, epoch));
+        List<Shard> shards = Shard.deal(work.examples().count(), plan.sharding().shards(), plan.seed());
+        List<Integer> cases = IntStream.range(0, work.stepsPerEpoch())
+                .boxed()
+                .flatMap(i -> shards.stream()
+                        .flatMapToInt(shard -> IntStream.of(shard.step(plan, epoch, i)))
+                        .boxed())
+                .toList();
+        Examples examples = work.examples();
+        JavaRDD<MultiDataSet> samples =
+                context.parallelize(cases, shards.size()).map(number -> examples.batch(new int[] {number}, epoch));
+        Stopwatch watch = new Stopwatch();
+        watch.time(() -> onSpark.fitMultiDataSet(samples));
+        return new Learned(
+                work.stepsPerEpoch(),
+                onSpark.getScore() * cases.size(),
+                cases.size(),
+                0,
+                0,
+                new StepSeconds(0, watch.seconds(), 0, 0));
     }
 }

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** Random numbers that depend on what they are for, not on where or when they are drawn. */
-final class Chance {
+public final class Chance {
 
     private Chance() {}
 
     /** The numbers for one case in one epoch. */
-    static SplittableRandom of(long seed, int epoch, String caseId) {
+    public static SplittableRandom of(long seed, int epoch, String caseId) {
         long mixed = mix(mix(seed) + epoch);
         for (byte b : caseId.getBytes(StandardCharsets.UTF_8)) {
             mixed = mix(mixed + b);
@@ -18,7 +18,7 @@ final class Chance {
     }
 
     /** The numbers for one epoch. */
-    static SplittableRandom of(long seed, int epoch) {
+    public static SplittableRandom of(long seed, int epoch) {
         return of(seed, epoch, "");
     }
 

@@ -1,10 +1,8 @@
 package dev.cohort.training;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,32 +10,32 @@ import org.jspecify.annotations.Nullable;
  * What one epoch brought.
  *
  * @param epoch from 1
- * @param loss mean over the samples, each measured before the step it took part in
+ * @param loss mean over the samples, each measured before the step it took part in; NaN if every step was skipped
  * @param trainingSeconds without validation
- * @param samplesPerSecond patches learned from per second
- * @param validation Dice per label; empty without validation cases
+ * @param samplesPerSecond cases learned from per second
+ * @param skippedSteps steps that changed nothing, because their loss was no number
  */
 public record EpochReport(
-        int epoch, double loss, double trainingSeconds, double samplesPerSecond, List<LabelDice> validation) {
-
-    /** Mean of the labels' mean Dice; empty if no label is defined anywhere. */
-    public OptionalDouble meanDice() {
-        return validation.stream()
-                .filter(label -> label.mean() != null)
-                .mapToDouble(label -> label.mean())
-                .average();
-    }
+        int epoch, double loss, double trainingSeconds, double samplesPerSecond, int skippedSteps, Scores validation) {
 
     /** The report as a line for people. */
     public String text() {
-        String dice = validation.stream()
-                .map(label -> String.format(
-                        Locale.ROOT, "%d: %s", label.label(), label.mean() == null ? "undefined" : round(label.mean())))
+        String parts = validation.parts().entrySet().stream()
+                .map(part -> part.getKey() + ": " + (part.getValue() == null ? "undefined" : round(part.getValue())))
                 .collect(Collectors.joining(", "));
-        String scored = meanDice().isPresent()
-                ? ", validation Dice " + round(meanDice().getAsDouble()) + " (" + dice + ")"
-                : "";
-        return String.format(Locale.ROOT, "loss %s%s, %.1f s", round(loss), scored, trainingSeconds);
+        String scored = validation.value() == null
+                ? ""
+                : ", validation " + validation.measure() + " " + round(validation.value())
+                        + (parts.isEmpty() ? "" : " (" + parts + ")");
+        String skipped = skippedSteps == 0 ? "" : ", " + skippedSteps + " steps skipped";
+        return String.format(
+                Locale.ROOT,
+                "loss %s%s%s, %.1f s (%.1f samples/s)",
+                round(loss),
+                scored,
+                skipped,
+                trainingSeconds,
+                samplesPerSecond);
     }
 
     private static String round(double value) {
@@ -48,13 +46,15 @@ public record EpochReport(
     public Map<String, @Nullable Object> asMap() {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("epoch", epoch);
-        line.put("loss", loss);
+        line.put("loss", Double.isFinite(loss) ? loss : null);
         line.put("training_seconds", trainingSeconds);
         line.put("samples_per_second", samplesPerSecond);
-        Map<String, @Nullable Object> perLabel = new LinkedHashMap<>();
-        validation.forEach(label -> perLabel.put(Integer.toString(label.label()), label.mean()));
-        line.put("validation_dice", meanDice().isPresent() ? meanDice().getAsDouble() : null);
-        line.put("validation_dice_per_label", perLabel);
+        line.put("skipped_steps", skippedSteps);
+        if (validation.exist()) {
+            String name = "validation_" + validation.measure();
+            line.put(name, validation.value());
+            line.put(name + "_per_" + validation.per(), validation.parts());
+        }
         return line;
     }
 }

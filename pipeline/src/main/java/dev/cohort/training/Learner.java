@@ -1,13 +1,12 @@
 package dev.cohort.training;
 
-/** A way to spread an epoch over executors. */
+/** A way to spread steps over executors. */
 interface Learner {
 
     /**
-     * Lets every case be learned from once.
+     * Learns from one step, or from as many as the way takes at once, never past the end of an epoch.
      *
-     * @param epoch from 1
-     * @return mean loss of the epoch's samples
+     * @param step the first of them, from 0 over all epochs
      */
-    double learn(int epoch);
+    Learned learn(int step);
 }

@@ -1,8 +1,6 @@
 package dev.cohort.training;
 
-import java.util.List;
-import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
+import dev.cohort.models.NetworkState;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
@@ -10,67 +8,82 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The one network whose parameters count: adds the shards' gradients and lets its updater act on them. */
+/** A network whose own updater turns summed gradients into steps. */
 final class MasterNetwork {
 
     private final ComputationGraph network;
-    private final boolean[] isEstimate;
-    private int iteration;
+    private final Descent descent;
+    private final RunningMoments moments;
 
-    MasterNetwork(ComputationGraph network) {
+    MasterNetwork(ComputationGraph network, Descent descent) {
         this.network = network;
-        // DL4J makes the gradient's buffer at its own first fit, which never comes here.
-        network.initGradientsView();
-        this.isEstimate = estimates(network);
+        this.descent = descent;
+        if (network.getFlattenedGradients() == null) {
+            // DL4J makes the gradient's buffer at its own first fit, which never comes here.
+            network.initGradientsView();
+        }
+        this.moments = RunningMoments.of(network);
     }
 
-    ComputationGraph network() {
-        return network;
+    int parameterCount() {
+        return Math.toIntExact(network.numParams());
     }
 
-    /** One step of the updater with the mean gradient of all samples. Shards are added in the order of the list. */
-    void step(List<ShardGradient> shards, int epoch) {
-        int samples = shards.stream().mapToInt(ShardGradient::samples).sum();
-        INDArray sum = network.getFlattenedGradients();
-        sum.assign(Nd4j.createFromArray(sum(shards, samples)).reshape(sum.shape()));
-        ComputationGraphUpdater updater = network.getUpdater();
-        // Divides by the number of samples, then turns the gradient into the update, in place.
-        updater.update(new DefaultGradient(sum), iteration, epoch, samples, LayerWorkspaceMgr.noWorkspaces());
-        network.params().subi(sum.reshape(network.params().shape()));
-        iteration++;
-        network.getConfiguration().setIterationCount(iteration);
+    float[] parameters() {
+        return NetworkState.parameters(network);
+    }
+
+    void setParameters(float[] parameters) {
+        network.setParams(Nd4j.createFromArray(parameters));
+    }
+
+    /** What the updater remembers; empty if it remembers nothing. */
+    float[] updaterState() {
+        INDArray state = updater().getStateViewArray();
+        return state == null ? new float[0] : state.data().asFloat();
+    }
+
+    void setUpdaterState(float[] state) {
+        if (state.length > 0) {
+            INDArray view = updater().getStateViewArray();
+            updater().setStateViewArray(Nd4j.createFromArray(state).reshape(view.shape()));
+        }
+    }
+
+    /**
+     * One step of the updater with the mean gradient of all samples.
+     *
+     * @param sum of the samples' gradients; overwritten
+     * @param step from 0, over all epochs
+     * @param epoch from 1
+     */
+    void step(float[] sum, int samples, int step, int epoch) {
+        clip(sum, samples);
+        moments.multiply(sum, 1.0 / samples);
+        INDArray gradient = network.getFlattenedGradients();
+        gradient.assign(Nd4j.createFromArray(sum).reshape(gradient.shape()));
+        // Divides all but running moments by the number of samples, then turns the gradient into the update, in place.
+        updater().update(new DefaultGradient(gradient), step, epoch, samples, LayerWorkspaceMgr.noWorkspaces());
+        network.params().subi(gradient.reshape(network.params().shape()));
+        network.getConfiguration().setIterationCount(step + 1);
         network.getConfiguration().setEpochCount(epoch);
     }
 
-    private float[] sum(List<ShardGradient> shards, int samples) {
-        double[] sum = new double[isEstimate.length];
-        for (ShardGradient shard : shards) {
-            float[] gradient = shard.gradient();
-            double share = (double) shard.samples() / samples;
-            for (int i = 0; i < gradient.length; i++) {
-                sum[i] += isEstimate[i] ? share * gradient[i] : gradient[i];
+    private void clip(float[] sum, int samples) {
+        if (descent.clipNorm() == null) {
+            return;
+        }
+        double norm = Math.sqrt(moments.squaresOfOthers(sum)) / samples;
+        if (norm > descent.clipNorm()) {
+            double factor = descent.clipNorm() / norm;
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] = (float) (sum[i] * factor);
             }
+            moments.multiply(sum, 1 / factor);
         }
-        float[] rounded = new float[sum.length];
-        for (int i = 0; i < sum.length; i++) {
-            rounded[i] = (float) sum[i];
-        }
-        return rounded;
     }
 
-    /** Batch normalization's running moments travel as gradients, but are means already: DL4J does not divide them. */
-    private static boolean[] estimates(ComputationGraph network) {
-        boolean[] isEstimate = new boolean[Math.toIntExact(network.numParams())];
-        int at = 0;
-        for (Layer layer : network.getLayers()) {
-            for (Map.Entry<String, INDArray> parameter : layer.paramTable(false).entrySet()) {
-                int end = at + Math.toIntExact(parameter.getValue().length());
-                if (!layer.updaterDivideByMinibatch(parameter.getKey())) {
-                    java.util.Arrays.fill(isEstimate, at, end, true);
-                }
-                at = end;
-            }
-        }
-        return isEstimate;
+    private ComputationGraphUpdater updater() {
+        return network.getUpdater();
     }
 }

@@ -4,26 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps the best and the last network of a run on disk, so that a run which ends early leaves what it had learned.
- * Best is the highest mean validation Dice; where there is none, the last network.
- */
-public final class ModelKeeper implements Consumer<EpochReport> {
+/** Keeps the best and the last network of a run on disk, so that a run which ends early leaves what it had learned. */
+public final class ModelKeeper {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ModelDirectory directory;
     private final ComputationGraph network;
     private final Function<EpochReport, ModelCard> card;
-    private final List<String> metrics = new ArrayList<>();
-    private @Nullable EpochReport best;
 
     /** @param card describes the model of an epoch */
     public ModelKeeper(ModelDirectory directory, ComputationGraph network, Function<EpochReport, ModelCard> card) {
@@ -32,29 +23,14 @@ public final class ModelKeeper implements Consumer<EpochReport> {
         this.card = card;
     }
 
-    @Override
-    public void accept(EpochReport report) {
+    /** To be called when an epoch has ended. A run that repeats an epoch after a crash writes the same again. */
+    public void keep(History history) {
         directory.write(ModelDirectory.Kept.LAST, network);
-        metrics.add(json(report));
-        directory.writeMetrics(metrics);
-        if (best == null || !(score(report) < score(best))) {
-            best = report;
+        directory.writeMetrics(history.epochs().stream().map(ModelKeeper::json).toList());
+        if (history.best().equals(history.last())) {
             directory.write(ModelDirectory.Kept.BEST, network);
-            directory.write(card.apply(report));
+            directory.write(card.apply(history.last()));
         }
-    }
-
-    /** The epoch whose network is kept as best. */
-    public EpochReport best() {
-        if (best == null) {
-            throw new IllegalStateException("No epoch has ended");
-        }
-        return best;
-    }
-
-    /** Without a score every epoch counts the same, and the later one wins. */
-    private static double score(EpochReport report) {
-        return report.meanDice().orElse(0);
     }
 
     private static String json(EpochReport report) {

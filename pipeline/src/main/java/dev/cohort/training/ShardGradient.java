@@ -1,47 +1,67 @@
 package dev.cohort.training;
 
-import dev.cohort.dataset.VolumeCase;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * What one worker contributes to a step.
+ * What one shard contributes to a step.
  *
- * @param gradient sum over its samples; empty if it had none
- * @param loss sum over its samples
+ * @param values sum over its samples: of gradients, or of what local steps changed; empty if it had no samples
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record ShardGradient(float[] gradient, double loss, int samples) implements Serializable {
+record ShardGradient(ShardNote note, FlatVector values) implements Serializable {
 
-    /** A worker without samples, at the end of an epoch. */
-    static ShardGradient none() {
-        return new ShardGradient(new float[0], 0, 0);
+    /** The gradient of a shard's batches of one step: a pure function of its arguments. */
+    static ShardGradient compute(Workload work, FlatVector parameters, Shard shard, int step) {
+        return NetworkPool.with(
+                new NetworkState(work.configuration(), parameters.values()),
+                network -> compute(work, network, shard, step));
     }
 
-    /** The contribution of the given cases of an epoch. */
-    static ShardGradient compute(TrainingSet data, NetworkState state, int[] numbers, int epoch) {
-        if (numbers.length == 0) {
-            return none();
+    /** The gradient at the network's present parameters. */
+    static ShardGradient compute(Workload work, ComputationGraph network, Shard shard, int step) {
+        VectorSum sum = new VectorSum();
+        double loss = 0;
+        int samples = 0;
+        Stopwatch data = new Stopwatch();
+        Stopwatch compute = new Stopwatch();
+        int perStep = work.plan().sharding().accumulate();
+        for (int i = 0; i < perStep; i++) {
+            int[] cases = shard.batch(work.plan(), work.epoch(step), work.stepInEpoch(step) * perStep + i);
+            if (cases.length == 0) {
+                continue;
+            }
+            MultiDataSet batch = data.time(() -> work.examples().batch(cases, work.epoch(step)));
+            sum.add(compute.time(() -> gradient(network, batch, cases.length)));
+            // DL4J's score is the mean over the batch, its gradient the sum.
+            loss += network.score() * cases.length;
+            samples += cases.length;
         }
-        List<Patch> patches = new ArrayList<>();
-        for (int number : numbers) {
-            VolumeCase one = data.cases().get(number);
-            patches.add(data.sampler().draw(one, number, epoch));
-        }
-        Batch batch = Batch.of(patches, data.labels());
-        return NetworkPool.with(state, network -> of(network, batch, numbers.length));
+        float[] values = sum.rounded();
+        boolean finite = Double.isFinite(loss) && Finite.all(values);
+        return new ShardGradient(
+                new ShardNote(
+                        shard.number(),
+                        loss,
+                        samples,
+                        finite,
+                        data.seconds(),
+                        compute.seconds(),
+                        Pointer.physicalBytes()),
+                new FlatVector(values));
     }
 
-    private static ShardGradient of(ComputationGraph network, Batch batch, int samples) {
-        network.setInputs(batch.features());
-        network.setLabels(batch.targets());
+    private static float[] gradient(ComputationGraph network, MultiDataSet batch, int samples) {
+        network.setInputs(NetworkInputs.in(network, batch.getFeatures()));
+        network.setLabels(NetworkInputs.in(network, batch.getLabels()));
+        network.setLayerMaskArrays(batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
         network.computeGradientAndScore();
         float[] gradient = network.gradient().gradient().data().asFloat();
-        // DL4J's score is the mean over the batch, its gradient the sum.
-        return new ShardGradient(gradient, network.score() * samples, samples);
+        // Running moments are means over the batch already: as sums they can be added like the rest.
+        RunningMoments.of(network).multiply(gradient, samples);
+        return gradient;
     }
 }

@@ -56,7 +56,7 @@ final class CohortMel {
         for (int band = 0; band < frame.length; band++) {
             measured[band] = (float) frame[band];
         }
-        features.complete(measured, Double.POSITIVE_INFINITY, completed);
+        features.complete(measured, 0, completed);
         System.arraycopy(completed, 0, values, frames++ * plan.bands(), completed.length);
     }
 

@@ -40,7 +40,7 @@ final class ShippedUNet {
         this.settings = of.settings();
         graph = new NeuralNetConfiguration.Builder()
                 .weightInit(WeightInit.RELU)
-                .updater(new Adam(settings.learningRate()))
+                .updater(new Adam(Adam.DEFAULT_ADAM_LEARNING_RATE))
                 .graphBuilder();
         draw();
         network = new ComputationGraph(graph.build());

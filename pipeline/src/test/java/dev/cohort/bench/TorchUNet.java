@@ -48,7 +48,9 @@ final class TorchUNet {
         loss = new TorchLoss(of);
         addParameters();
         Tensor[] all = parameters.values().toArray(Tensor[]::new);
-        adam = new Adam(new TensorVector(all), new AdamOptions(settings.learningRate()));
+        adam = new Adam(
+                new TensorVector(all),
+                new AdamOptions(org.nd4j.linalg.learning.config.Adam.DEFAULT_ADAM_LEARNING_RATE));
     }
 
     /** Forward, backward, Adam; returns the loss before the update. */

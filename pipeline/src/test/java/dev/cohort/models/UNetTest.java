@@ -49,7 +49,7 @@ class UNetTest {
     @ParameterizedTest
     @EnumSource(Normalization.class)
     void everyNormalizationLearnsAToySample(Normalization normalization) {
-        UNetSettings settings = TINY.withNormalization(normalization).withLearningRate(0.02);
+        UNetSettings settings = TINY.withNormalization(normalization);
         DataSet image = new DataSet(gaussian(DataType.FLOAT, 1, 2, 1, 8, 8), oneHot(DataType.FLOAT, 2, 2, 3, 8, 8));
         DataSet volume =
                 new DataSet(gaussian(DataType.FLOAT, 1, 1, 1, 4, 4, 8), oneHot(DataType.FLOAT, 2, 1, 3, 4, 4, 8));
@@ -113,8 +113,8 @@ class UNetTest {
         assertThatThrownBy(() -> UNetSettings.of(1, 2).withDepth(0)).hasMessage("depth must be at least 1, got 0");
         assertThatThrownBy(() -> UNetSettings.of(1, 2).withDepth(9)).hasMessage("depth must be at most 8, got 9");
         assertThatThrownBy(() -> UNetSettings.of(1, 1)).hasMessage("labels must be at least 2, got 1");
-        assertThatThrownBy(() -> UNetSettings.of(1, 2).withLearningRate(0))
-                .hasMessage("learningRate must be positive, got 0.0");
+        assertThatThrownBy(() -> UNetSettings.of(1, 2).withWeightDecay(1))
+                .hasMessage("weightDecay must be at least 0 and below 1, got 1.0");
     }
 
     @Test
@@ -128,6 +128,7 @@ class UNetTest {
     }
 
     private static void assertLearns(ComputationGraph network, DataSet data) {
+        network.setLearningRate(0.02);
         double before = network.score(data);
         for (int step = 0; step < 15; step++) {
             network.fit(data);

@@ -43,7 +43,7 @@ final class NativeNorm {
             throw new UnsupportedOperationException(name + " cannot be loaded: " + e.getMessage(), e);
         }
         if (!supported()) {
-            throw new UnsupportedOperationException("this processor has no AVX2");
+            throw new UnsupportedOperationException("this processor lacks AVX2 or FMA");
         }
     }
 

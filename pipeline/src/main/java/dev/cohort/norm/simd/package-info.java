@@ -12,8 +12,8 @@
  * <p>Why float32 within blocks of a thousand values and float64 between them: a block is seen from its own mean, so nothing
  * cancels, and float32 has twice the lanes.
  *
- * <p>Why the shape of every sum is fixed by the partition alone, and multiplications are never fused with additions: then
- * neither the number of threads nor the cells around a cell can change a bit of it.
+ * <p>Why the shape of every sum is fixed by the partition alone, and multiplications are fused with additions where the code
+ * says so and nowhere else: then neither the number of threads nor the cells around a cell can change a bit of it.
  *
  * <p>Three walks, by where cells lie: {@code uniform.h} for long stretches of one channel, {@code tokens.h} for rows that are
  * cells or made of cells, {@code columns.h} for all else.

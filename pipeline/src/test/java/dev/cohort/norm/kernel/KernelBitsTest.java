@@ -58,6 +58,44 @@ class KernelBitsTest {
     }
 
     @Property(tries = TRIES)
+    void aNumberThatIsNoneSpoilsItsOwnCellAlone(@ForAll long seed) {
+        EveryVariant.obeys(seed, (drawn, in, random) -> {
+            int[] cells = cellsOfElements(drawn);
+            int spoilt = random.nextInt(cells.length);
+            double[] x = in.x.clone();
+            x[spoilt] = random.nextBoolean() ? Double.NaN : Float.MAX_VALUE;
+            int[] others = IntStream.range(0, cells.length)
+                    .filter(i -> cells[i] != cells[spoilt])
+                    .toArray();
+            for (Way way : Way.values()) {
+                Kernel kernel = way.kernel(drawn.cells(), new Formula(1e-5, Activation.IDENTITY));
+                Pass clean = Pass.of(way, kernel, in);
+                Pass dirty = Pass.of(way, kernel, in.withX(x));
+                assertThat(Inputs.take(dirty.y, others))
+                        .as("%s y %s", way, drawn)
+                        .isEqualTo(Inputs.take(clean.y, others));
+                assertThat(Inputs.take(dirty.dx, others))
+                        .as("%s dx %s", way, drawn)
+                        .isEqualTo(Inputs.take(clean.dx, others));
+            }
+        });
+    }
+
+    /** The cell of each element, in the order of memory. */
+    private static int[] cellsOfElements(Drawn drawn) {
+        int[] cells = new int[drawn.shape().elements()];
+        for (int sample = 0; sample < drawn.shape().samples(); sample++) {
+            for (int channel = 0; channel < drawn.shape().channels(); channel++) {
+                for (int position = 0; position < drawn.shape().positions(); position++) {
+                    int row = sample * drawn.shape().positions() + position;
+                    cells[drawn.shape().element(row, channel)] = drawn.cells().cellOf(sample, channel, position);
+                }
+            }
+        }
+        return cells;
+    }
+
+    @Property(tries = TRIES)
     void givesTheSameBitsAgain(@ForAll long seed) {
         EveryVariant.obeys(seed, (drawn, in, random) -> {
             Formula formula = new Formula(1e-5, Activation.SILU);

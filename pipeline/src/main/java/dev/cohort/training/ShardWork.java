@@ -1,0 +1,15 @@
+package dev.cohort.training;
+
+import java.io.Serializable;
+
+/** What a task does for its shard: a pure function, so that a repeated task gives the same. */
+@FunctionalInterface
+interface ShardWork extends Serializable {
+
+    /**
+     * Its part in a step.
+     *
+     * @param state parameters, or parameters and more, of the network before the step
+     */
+    ShardGradient compute(Workload work, FlatVector state, Shard shard);
+}

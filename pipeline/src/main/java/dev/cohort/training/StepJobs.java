@@ -1,0 +1,103 @@
+package dev.cohort.training;
+
+import dev.cohort.dataset.InputException;
+import dev.cohort.executors.Executors;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a step's shards as one Spark job over the shards' RDD, which stays on the executors for the whole run. */
+final class StepJobs implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepJobs.class);
+
+    private final JavaSparkContext context;
+    private final Workload work;
+    private final Broadcast<Workload> sent;
+    private final JavaRDD<Shard> shards;
+    private final List<Shard> byNumber;
+    private final Reduction reduction;
+    private final Executors executors;
+
+    StepJobs(JavaSparkContext context, Workload work, Executors executors, Reduction reduction) {
+        this.context = context;
+        this.work = work;
+        this.reduction = reduction;
+        this.executors = executors;
+        this.sent = context.broadcast(work);
+        this.byNumber = Shard.deal(
+                work.examples().count(),
+                work.plan().sharding().shards(),
+                work.plan().seed());
+        // Kept, so that a shard comes back to the executor that has its bricks in memory.
+        this.shards = executors
+                .on(context.parallelize(byNumber, byNumber.size()))
+                .setName("shards")
+                .cache();
+    }
+
+    /** Tasks that run side by side. */
+    int slots() {
+        return Math.max(1, context.defaultParallelism());
+    }
+
+    /** The shards of one step, added. */
+    Reduced run(int step, float[] state, ShardWork shardWork) {
+        String what =
+                "epoch %d, step %d of %d".formatted(work.epoch(step), work.stepInEpoch(step) + 1, work.stepsPerEpoch());
+        Broadcast<Workload> everything = sent;
+        Broadcast<FlatVector> now = context.broadcast(new FlatVector(state));
+        context.setJobDescription(what);
+        try {
+            JavaRDD<ShardGradient> gradients =
+                    executors.map(shards, shard -> shardWork.compute(everything.value(), now.value(), shard));
+            return reduction.reduce(gradients.setName("gradients"), executors, what);
+        } finally {
+            context.setJobDescription(null);
+            now.destroy();
+        }
+    }
+
+    /**
+     * Whether all that came of some steps are numbers.
+     *
+     * @throws InputException if not, and the plan says to stop
+     */
+    boolean isSound(Reduced reduced, int step, int steps) {
+        if (reduced.notFinite().isEmpty()) {
+            return true;
+        }
+        String where = reduced.notFinite().stream()
+                .map(note -> "shard " + note.shard() + " (loss " + note.loss() + ", cases "
+                        + names(byNumber.get(note.shard()), step, steps) + ")")
+                .collect(Collectors.joining(", "));
+        String what = "The loss or gradient was not a finite number in epoch " + work.epoch(step) + ", step "
+                + (work.stepInEpoch(step) + 1) + ": " + where;
+        if (work.plan().onNan() == OnNan.STOP) {
+            throw new InputException(
+                    what + "; lower --learning-rate, look at these cases, or pass over such steps with --on-nan skip");
+        }
+        LOG.warn("{}; the step is skipped", what);
+        return false;
+    }
+
+    private String names(Shard shard, int step, int steps) {
+        int epoch = work.epoch(step);
+        return IntStream.range(0, steps)
+                .flatMap(i -> Arrays.stream(shard.step(work.plan(), epoch, work.stepInEpoch(step) + i)))
+                .mapToObj(work.examples()::name)
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public void close() {
+        shards.unpersist(false);
+        sent.destroy();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cohort.training.segmentation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Patches as a network takes them. */
+final class PatchBatch {
+
+    private PatchBatch() {}
+
+    /**
+     * Images [patches, channels, z, y, x] and one-hot targets [patches, classes, z, y, x].
+     *
+     * @param labels the label value of each class, 0 first
+     */
+    static MultiDataSet of(List<Patch> patches, List<Integer> labels) {
+        Patch first = patches.get(0);
+        int voxels = first.labels().length;
+        int channels = first.image().length;
+        float[] features = new float[patches.size() * channels * voxels];
+        float[] targets = new float[patches.size() * labels.size() * voxels];
+        Map<Integer, Integer> classes = new TreeMap<>();
+        labels.forEach(label -> classes.put(label, classes.size()));
+        for (int n = 0; n < patches.size(); n++) {
+            Patch patch = patches.get(n);
+            for (int c = 0; c < channels; c++) {
+                System.arraycopy(patch.image()[c], 0, features, (n * channels + c) * voxels, voxels);
+            }
+            for (int i = 0; i < voxels; i++) {
+                // A label that training never saw cannot be learned: it counts as background.
+                int oneHot = classes.getOrDefault(patch.labels()[i], 0);
+                targets[(n * labels.size() + oneHot) * voxels + i] = 1;
+            }
+        }
+        return new MultiDataSet(
+                array(features, patches.size(), channels, first), array(targets, patches.size(), labels.size(), first));
+    }
+
+    private static INDArray array(float[] values, int samples, int channels, Patch patch) {
+        long[] shape = {
+            samples,
+            channels,
+            patch.shape().z(),
+            patch.shape().y(),
+            patch.shape().x()
+        };
+        return Nd4j.create(values, shape, 'c');
+    }
+}
