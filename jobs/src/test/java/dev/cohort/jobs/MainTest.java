@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+@ExtendWith(SparkSubmitProperties.class)
 class MainTest {
 
     @TempDir
@@ -31,19 +31,6 @@ class MainTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-
-    @BeforeEach
-    void configureSparkAsSparkSubmitDoes() {
-        System.setProperty("spark.master", "local[1]");
-        System.setProperty("spark.ui.enabled", "false");
-        System.setProperty("spark.driver.bindAddress", "127.0.0.1");
-        System.setProperty("spark.driver.host", "127.0.0.1");
-    }
-
-    @AfterEach
-    void forgetSpark() {
-        System.clearProperty("spark.master");
-    }
 
     @Test
     void helpListsEveryJob() {

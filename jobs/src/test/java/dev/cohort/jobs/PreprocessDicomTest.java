@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SparkSubmitProperties.class)
 class PreprocessDicomTest {
 
     private static final Path SERIES = Path.of(
@@ -26,19 +26,6 @@ class PreprocessDicomTest {
     private Path folder;
 
     private final StringWriter err = new StringWriter();
-
-    @BeforeEach
-    void configureSparkAsSparkSubmitDoes() {
-        System.setProperty("spark.master", "local[1]");
-        System.setProperty("spark.ui.enabled", "false");
-        System.setProperty("spark.driver.bindAddress", "127.0.0.1");
-        System.setProperty("spark.driver.host", "127.0.0.1");
-    }
-
-    @AfterEach
-    void forgetSpark() {
-        System.clearProperty("spark.master");
-    }
 
     @Test
     void countsASeriesWithAGapAsLeftOut() throws IOException {

@@ -17,30 +17,17 @@ import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SparkSubmitProperties.class)
 class PreprocessVolumesTest {
 
     @TempDir
     private Path folder;
 
     private final StringWriter err = new StringWriter();
-
-    @BeforeEach
-    void configureSparkAsSparkSubmitDoes() {
-        System.setProperty("spark.master", "local[1]");
-        System.setProperty("spark.ui.enabled", "false");
-        System.setProperty("spark.driver.bindAddress", "127.0.0.1");
-        System.setProperty("spark.driver.host", "127.0.0.1");
-    }
-
-    @AfterEach
-    void forgetSpark() {
-        System.clearProperty("spark.master");
-    }
 
     @Test
     void writesAllCasesAndAnEmptyQuarantine() throws IOException {
