@@ -7,11 +7,15 @@ final class Backend {
 
     private static final String CUDA = "org.nd4j.linalg.jcublas.JCublasBackend";
 
+    /** Found once: to find nothing takes a look into every jar, which is long beside a step. */
+    private static final boolean HAS_CUDA =
+            Backend.class.getClassLoader().getResource(CUDA.replace('.', '/') + ".class") != null;
+
     private Backend() {}
 
     /** Whether the class path has ND4J for CUDA. Starts nothing: the driver's machine may have no GPU. */
     static boolean hasCuda() {
-        return Backend.class.getClassLoader().getResource(CUDA.replace('.', '/') + ".class") != null;
+        return HAS_CUDA;
     }
 
     /** Whether ND4J computes on a GPU. Starts ND4J if nothing has. */
