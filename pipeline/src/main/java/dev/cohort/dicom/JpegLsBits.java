@@ -1,39 +1,24 @@
 package dev.cohort.dicom;
 
 /** The bits of a JPEG-LS scan, highest first; behind 0xff a byte has seven. */
-final class JpegLsBits {
-
-    private final byte[] bytes;
-    private int at;
-    private int current;
-    private int left;
+final class JpegLsBits extends ScanBits {
 
     JpegLsBits(byte[] bytes, int start) {
-        this.bytes = bytes;
-        this.at = start;
+        super(bytes, start);
     }
 
-    int bit() throws Damaged {
-        if (left == 0) {
-            boolean isBehindFf = current == 0xff;
-            boolean isMarker = isBehindFf && at < bytes.length && (bytes[at] & 0x80) != 0;
-            if (at >= bytes.length || isMarker) {
-                throw new Damaged("a JPEG-LS scan must be complete", "its end");
-            }
-            current = bytes[at++] & 0xff;
-            left = isBehindFf ? 7 : 8;
+    @Override
+    int next(int before) throws Damaged {
+        boolean isMarker = before == 0xff && at < bytes.length && (bytes[at] & 0x80) != 0;
+        if (at >= bytes.length || isMarker) {
+            throw new Damaged("a JPEG-LS scan must be complete", "its end");
         }
-        left--;
-        return (current >> left) & 1;
+        return bytes[at++] & 0xff;
     }
 
-    /** The next bits as an unsigned number, at most 24 of them. */
-    int bits(int count) throws Damaged {
-        int value = 0;
-        for (int i = 0; i < count; i++) {
-            value = (value << 1) | bit();
-        }
-        return value;
+    @Override
+    int countOf(int before) {
+        return before == 0xff ? 7 : 8;
     }
 
     /**
