@@ -1,9 +1,7 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.InputException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -37,23 +34,12 @@ public final class CaseList {
      * @throws InputException if the input is missing, malformed, empty, or names a case twice
      */
     public static List<CaseFiles> read(SparkSession spark, String input, Pseudonyms pseudonyms) {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        Path path = new Path(input);
-        List<CaseFiles> cases;
-        try {
-            FileSystem files = path.getFileSystem(hadoop);
-            cases = files.getFileStatus(path).isDirectory()
-                    ? inFolder(spark, files, path, pseudonyms)
-                    : CaseIndex.read(spark, files, files.makeQualified(path));
-        } catch (FileNotFoundException e) {
-            throw new InputException("--input " + input + " must exist: a folder or an index file", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Listing " + input, e);
-        }
-        if (cases.isEmpty()) {
-            throw new InputException("--input " + input + " must hold at least one case, but holds none");
-        }
-        return cases;
+        return InputListing.read(
+                spark.sparkContext().hadoopConfiguration(),
+                input,
+                "case",
+                (files, folder) -> inFolder(spark, files, folder, pseudonyms),
+                (files, index) -> CaseIndex.read(spark, files, index));
     }
 
     private static List<CaseFiles> inFolder(SparkSession spark, FileSystem files, Path folder, Pseudonyms pseudonyms)

@@ -1,16 +1,13 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.InputException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -34,23 +31,12 @@ public final class ClipList {
      * @throws InputException if the input is missing, malformed, empty, or names a clip twice
      */
     public static List<ClipFile> read(SparkSession spark, String input, ClipNames names) {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        Path path = new Path(input);
-        List<ClipFile> clips;
-        try {
-            FileSystem files = path.getFileSystem(hadoop);
-            clips = files.getFileStatus(path).isDirectory()
-                    ? inFolder(files, path, names)
-                    : ClipIndex.read(spark, files, files.makeQualified(path));
-        } catch (FileNotFoundException e) {
-            throw new InputException("--input " + input + " must exist: a folder or an index file", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Listing " + input, e);
-        }
-        if (clips.isEmpty()) {
-            throw new InputException("--input " + input + " must hold at least one clip, but holds none");
-        }
-        return clips;
+        return InputListing.read(
+                spark.sparkContext().hadoopConfiguration(),
+                input,
+                "clip",
+                (files, folder) -> inFolder(files, folder, names),
+                (files, index) -> ClipIndex.read(spark, files, index));
     }
 
     private static List<ClipFile> inFolder(FileSystem files, Path folder, ClipNames names) throws IOException {
