@@ -66,14 +66,20 @@ final class Run {
 
     /** While an epoch is scored and told of, the network holds the moving average, if there is one. */
     void endEpoch(Supplier<Scores> validation, Consumer<History> told) {
-        float[] own = master.parameters();
-        if (average != null) {
-            master.setParameters(average.values());
+        if (average == null) {
+            tell(validation, told);
+            return;
         }
+        float[] own = master.parameters();
+        master.setParameters(average.values());
+        tell(validation, told);
+        master.setParameters(own);
+    }
+
+    private void tell(Supplier<Scores> validation, Consumer<History> told) {
         history = history.with(epoch.report(work.epoch(step - 1), validation.get()));
         epoch = EpochTally.NONE;
         told.accept(history);
-        master.setParameters(own);
     }
 
     TrainingState state() {

@@ -49,7 +49,7 @@ public final class Trainer {
             throw new InputException("--compute-type " + plan.computeType()
                     + " needs a GPU, got a build for the CPU, which computes in FLOAT and DOUBLE");
         }
-        network.setLearningRate(new Workload(plan, examples, "").learningRate());
+        network.setLearningRate(plan.learningRate(examples.count()));
         Workload work = new Workload(plan, examples, plan.computeType().configuration(network));
         MasterNetwork master = new MasterNetwork(network, plan.descent());
         Run run = new Run(work, identity, master);

@@ -52,6 +52,11 @@ public record TrainingPlan(
                 0);
     }
 
+    /** The learning rate of each step of a run over so many cases. */
+    LearningRate learningRate(int cases) {
+        return descent.rate(Math.multiplyExact(epochs, sharding.stepsPerEpoch(cases)));
+    }
+
     /**
      * Vectors as long as the parameters that the driver receives in a step.
      *

@@ -19,7 +19,7 @@ record Workload(TrainingPlan plan, Examples examples, String configuration) impl
     }
 
     LearningRate learningRate() {
-        return plan.descent().rate(steps());
+        return plan.learningRate(examples.count());
     }
 
     /** Epoch of a step, from 1. */

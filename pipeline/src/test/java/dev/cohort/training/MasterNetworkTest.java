@@ -27,6 +27,14 @@ class MasterNetworkTest {
         return gradient;
     }
 
+    private static float runningMean(ComputationGraph network) {
+        String name = network.paramTable().keySet().stream()
+                .filter(parameter -> parameter.endsWith("_mean"))
+                .findFirst()
+                .orElseThrow();
+        return network.getParam(name).getFloat(0);
+    }
+
     @Test
     void goesOnFromItsStateBitForBit() {
         MasterNetwork whole = new MasterNetwork(network(Normalization.GROUP), Descent.of(0.01));
@@ -44,14 +52,10 @@ class MasterNetworkTest {
     @Test
     void averagesRunningMomentsInsteadOfAddingThem() {
         ComputationGraph network = network(Normalization.BATCH);
-        String mean = network.paramTable().keySet().stream()
-                .filter(name -> name.endsWith("_mean"))
-                .findFirst()
-                .orElseThrow();
-        float was = network.getParam(mean).getFloat(0);
+        float was = runningMean(network);
         // Six samples in three batches of two: shards send moments times samples.
         new MasterNetwork(network, Descent.of(0.01)).step(filled(network, 6 * 0.25f), 6, 0, 1);
-        assertThat(network.getParam(mean).getFloat(0)).isCloseTo(was - 0.25f, within(1e-6f));
+        assertThat(runningMean(network)).isCloseTo(was - 0.25f, within(1e-6f));
     }
 
     @Test
@@ -87,12 +91,8 @@ class MasterNetworkTest {
     @Test
     void leavesRunningMomentsAloneWhenItClips() {
         ComputationGraph network = network(Normalization.BATCH);
-        String mean = network.paramTable().keySet().stream()
-                .filter(name -> name.endsWith("_mean"))
-                .findFirst()
-                .orElseThrow();
-        float was = network.getParam(mean).getFloat(0);
+        float was = runningMean(network);
         new MasterNetwork(network, new Descent(1, Decay.CONSTANT, 0, 1e-3, null)).step(filled(network, 0.25f), 1, 0, 1);
-        assertThat(network.getParam(mean).getFloat(0)).isCloseTo(was - 0.25f, within(1e-5f));
+        assertThat(runningMean(network)).isCloseTo(was - 0.25f, within(1e-5f));
     }
 }

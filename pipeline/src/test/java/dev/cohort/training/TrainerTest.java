@@ -24,6 +24,20 @@ class TrainerTest {
         return new TrainingPlan(3, 11, sharding, Descent.of(0.05), type, sync, syncEvery, Reduce.AUTO, OnNan.STOP, 0);
     }
 
+    private static TrainingPlan enduring(int epochs, OnNan onNan, int patience) {
+        return new TrainingPlan(
+                epochs,
+                11,
+                new Sharding(4, 1, 1),
+                Descent.of(0.05),
+                ComputeType.FLOAT,
+                Synchronization.GRADIENT,
+                1,
+                Reduce.AUTO,
+                onNan,
+                patience);
+    }
+
     @Test
     void repeatsItselfBitForBit() {
         assertThat(TinyRun.sha256(TinyRun.plan(3, 4, 1))).isEqualTo(TinyRun.sha256(TinyRun.plan(3, 4, 1)));
@@ -136,17 +150,7 @@ class TrainerTest {
 
     @Test
     void stopsWithoutBetterScores() {
-        TrainingPlan plan = new TrainingPlan(
-                9,
-                11,
-                new Sharding(4, 1, 1),
-                Descent.of(0.05),
-                ComputeType.FLOAT,
-                Synchronization.GRADIENT,
-                1,
-                Reduce.AUTO,
-                OnNan.STOP,
-                2);
+        TrainingPlan plan = enduring(9, OnNan.STOP, 2);
         double[] dice = {0.1, 0.3, 0.2, 0.3, 0.9};
         int[] epoch = {0};
         History history = TinyRun.trainer(
@@ -167,17 +171,7 @@ class TrainerTest {
 
     @Test
     void passesOverALossThatIsNoNumberWhenTold() {
-        TrainingPlan plan = new TrainingPlan(
-                2,
-                11,
-                new Sharding(4, 1, 1),
-                Descent.of(0.05),
-                ComputeType.FLOAT,
-                Synchronization.GRADIENT,
-                1,
-                Reduce.AUTO,
-                OnNan.SKIP,
-                0);
+        TrainingPlan plan = enduring(2, OnNan.SKIP, 0);
         ComputationGraph network = TinyRun.network();
         History history = TinyRun.trainer(plan, new TinyRun.Dots(6), Validation.none())
                 .fit(network, TinyRun.IDENTITY, Checkpoints.none(), new TrainingListener() {});
