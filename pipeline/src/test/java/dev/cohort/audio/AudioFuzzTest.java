@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.MemoryFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ class AudioFuzzTest {
     private void readOrRefuse(Path file, byte[] content) throws IOException {
         double[] portion = new double[1024];
         long before = threads.getCurrentThreadAllocatedBytes();
-        try (SampleStream stream = AudioReader.open(new Clips.Bytes(file.toString(), content))) {
+        try (SampleStream stream = AudioReader.open(new MemoryFile(file.toString(), content))) {
             assertThat(stream.format().channels()).isBetween(1, FormatRules.MOST_CHANNELS);
             while (stream.read(portion) >= 0) {
                 assertThat(stream.format().sampleRateHz()).isPositive();

@@ -1,15 +1,12 @@
 package dev.cohort.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cohort.source.ByteSource;
 import dev.cohort.source.LocalByteSource;
 import dev.cohort.source.UnreadableFileException;
-import java.io.ByteArrayInputStream;
+import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,21 +41,6 @@ final class Clips {
                 samples[i / format.channels()] += interleaved[i] / format.channels();
             }
             return samples;
-        }
-    }
-
-    /** A file that only a test has. */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody compares two.
-    record Bytes(String name, byte[] content) implements ByteSource {
-
-        @Override
-        public long length() {
-            return content.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(content);
         }
     }
 
@@ -111,21 +93,11 @@ final class Clips {
 
     /** The folder of golden files; a missing one is a failure, never a skip. */
     static Path conformance() {
-        Path folder = Path.of(System.getProperty("cohort.conformance", "cohort.conformance is not set"))
-                .resolve("audio");
-        assertThat(folder.resolve("manifest.json")).exists();
-        return folder;
+        return SharedFolders.conformance("audio");
     }
 
     /** The folder of real recordings; everywhere but on the build server, a missing one only skips. */
     static Path data() {
-        Path folder = Path.of(System.getProperty("cohort.data", "cohort.data is not set"))
-                .resolve("audio");
-        boolean isPresent = Files.exists(folder);
-        assertThat(isPresent || !"true".equals(System.getenv("CI")))
-                .as("folder %s must exist where CI=true", folder)
-                .isTrue();
-        assumeTrue(isPresent);
-        return folder;
+        return SharedFolders.data("audio");
     }
 }

@@ -1,13 +1,9 @@
 package dev.cohort.dicom;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.cohort.source.ByteSource;
 import dev.cohort.source.LocalByteSource;
-import java.io.ByteArrayInputStream;
+import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,26 +17,13 @@ final class DicomFolders {
 
     /** A missing folder is a failure, never a skip. */
     static Path conformance() {
-        Path folder = Path.of(System.getProperty("cohort.conformance", "../shared/conformance"))
-                .resolve("dicom");
-        assertThat(folder.resolve("manifest.json")).exists();
-        return folder;
+        return SharedFolders.conformance("dicom");
     }
 
-    /** Everywhere but on the build server, a missing folder only skips. */
+    /** Everywhere but on the build server, missing data only skips. */
     static Path data() {
-        Path folder = optionalData();
-        boolean isPresent = Files.exists(folder.resolve("golden_dicom_pydicom_gdcm.jsonl"));
-        assertThat(isPresent || !"true".equals(System.getenv("CI")))
-                .as("folder %s must exist where CI=true", folder)
-                .isTrue();
-        assumeTrue(isPresent);
-        return folder;
-    }
-
-    /** May be missing. */
-    static Path optionalData() {
-        return Path.of(System.getProperty("cohort.data", "../shared/data"));
+        SharedFolders.data("golden_dicom_pydicom_gdcm.jsonl");
+        return SharedFolders.data();
     }
 
     /** All files below a folder, by path. */
@@ -51,20 +34,6 @@ final class DicomFolders {
                 files.add(LocalByteSource.of(file));
             }
             return files;
-        }
-    }
-
-    /** A file in memory. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Bytes(String name, byte[] content) implements ByteSource {
-        @Override
-        public long length() {
-            return content.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(content);
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.cohort.source.ByteSource;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.MemoryFile;
+import dev.cohort.testing.SharedFolders;
 import dev.cohort.volume.Scratch;
 import dev.cohort.volume.Volume;
 import java.io.IOException;
@@ -38,7 +40,7 @@ class DicomFuzzTest {
         for (ByteSource file : DicomFolders.files(DicomFolders.conformance())) {
             add(file);
         }
-        Path data = DicomFolders.optionalData().resolve("dicom/pydicom_test_files");
+        Path data = SharedFolders.data().resolve("dicom/pydicom_test_files");
         if (Files.exists(data)) {
             for (ByteSource file : DicomFolders.files(data)) {
                 add(file);
@@ -84,7 +86,7 @@ class DicomFuzzTest {
     private void readOrRefuse(byte[] content) throws IOException {
         // No directory for scratch: files this small must never need one.
         Scratch scratch = Scratch.in(Path.of("no such directory"));
-        ByteSource source = new DicomFolders.Bytes("x.dcm", content);
+        ByteSource source = new MemoryFile("x.dcm", content);
         long before = threads.getCurrentThreadAllocatedBytes();
         try {
             DicomFile.open(source)

@@ -1,6 +1,7 @@
 package dev.cohort.dicom;
 
 import dev.cohort.source.ByteSource;
+import dev.cohort.testing.MemoryFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -96,6 +97,6 @@ final class TinyDicom {
         file.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
         file.writeBytes(element(0x0002_0010, "UI", "1.2.840.10008.1.2.1\0".getBytes(StandardCharsets.US_ASCII)));
         elements.values().forEach(file::writeBytes);
-        return new DicomFolders.Bytes(name, file.toByteArray());
+        return new MemoryFile(name, file.toByteArray());
     }
 }

@@ -1,11 +1,11 @@
 package dev.cohort.preprocessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.testing.LocalSpark;
+import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +37,7 @@ class DicomPrivacyTest {
 
     @Test
     void writesNoNameIdentifierOrDateOfAnyFile() throws IOException {
-        Path data = Path.of(System.getProperty("cohort.data", "cohort.data is not set"), "dicom");
-        assertThat(Files.exists(data) || !"true".equals(System.getenv("CI")))
-                .as("folder %s must exist where CI=true", data)
-                .isTrue();
-        assumeTrue(Files.exists(data));
+        Path data = SharedFolders.data("dicom");
         Pseudonyms key = Pseudonyms.keyed("sixteen bytes at least".getBytes(StandardCharsets.UTF_8));
         StringWriter log = new StringWriter();
         WriterAppender appender =

@@ -1,4 +1,4 @@
-/** What several tests share: readers of golden files. Nothing here ships. */
+/** What several tests share: where golden files and real data lie, readers of them, small tables. Nothing here ships. */
 @NullMarked
 package dev.cohort.testing;
 

@@ -1,11 +1,10 @@
 package dev.cohort.volume;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.source.ByteSource;
 import dev.cohort.source.LocalByteSource;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +21,7 @@ final class Folders {
 
     /** The folder that a system property names; a missing one is a failure, never a skip. */
     static Path conformance() {
-        Path folder = Path.of(System.getProperty("cohort.conformance", "cohort.conformance is not set"))
-                .resolve("nifti");
-        assertThat(folder.resolve("manifest.json")).exists();
-        return folder;
+        return SharedFolders.conformance("nifti");
     }
 
     static NiftiFile read(Path file, Scratch scratch) throws IOException, UnreadableFileException {

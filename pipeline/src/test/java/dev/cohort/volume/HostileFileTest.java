@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cohort.source.ByteSource;
 import dev.cohort.source.UnreadableFileException;
-import java.io.ByteArrayInputStream;
+import dev.cohort.testing.MemoryFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,19 +23,6 @@ class HostileFileTest {
 
     @TempDir
     Path temporary = Path.of("");
-
-    @SuppressWarnings("ArrayRecordComponent") // a file in memory: never compared
-    record Bytes(String name, byte[] content) implements ByteSource {
-        @Override
-        public long length() {
-            return content.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(content);
-        }
-    }
 
     /** A valid 2x3x4 int16 file, ready to be spoilt. */
     static byte[] small() throws IOException {
@@ -68,7 +55,7 @@ class HostileFileTest {
     }
 
     private Volume read(byte[] content) throws IOException, UnreadableFileException {
-        return NiftiReader.read(new Bytes("x.nii", content), null, Scratch.in(temporary))
+        return NiftiReader.read(new MemoryFile("x.nii", content), null, Scratch.in(temporary))
                 .volume(0);
     }
 
@@ -204,7 +191,7 @@ class HostileFileTest {
 
     @Test
     void refusesAVolumeThatIsNotThere() throws Exception {
-        NiftiFile file = NiftiReader.read(new Bytes("x.nii", small()), null, Scratch.in(temporary));
+        NiftiFile file = NiftiReader.read(new MemoryFile("x.nii", small()), null, Scratch.in(temporary));
         assertThatThrownBy(() -> file.volume(1)).hasMessage("x.nii: volume must be 0 to 0 of this file, got 1");
     }
 }

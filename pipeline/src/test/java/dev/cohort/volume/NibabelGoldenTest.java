@@ -3,11 +3,11 @@ package dev.cohort.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -69,11 +69,7 @@ class NibabelGoldenTest {
 
     /** Everywhere but on the build server, a missing data folder only skips. */
     private void requireData() {
-        boolean isPresent = Files.exists(data.resolve("golden_nifti_nibabel.jsonl"));
-        assertThat(isPresent || !"true".equals(System.getenv("CI")))
-                .as("folder %s must exist where CI=true", data)
-                .isTrue();
-        assumeTrue(isPresent);
+        SharedFolders.data("golden_nifti_nibabel.jsonl");
     }
 
     private void check(Path path, JsonNode expected) throws Exception {

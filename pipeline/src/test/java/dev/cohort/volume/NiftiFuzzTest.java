@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.cohort.source.ByteSource;
 import dev.cohort.source.LocalByteSource;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.MemoryFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ class NiftiFuzzTest {
     }
 
     private void readOrRefuse(Path file, byte[] content) throws Exception {
-        ByteSource source = new HostileFileTest.Bytes(file.toString(), content);
+        ByteSource source = new MemoryFile(file.toString(), content);
         ByteSource img = file.toString().endsWith(".hdr")
                 ? LocalByteSource.of(Path.of(file.toString().replaceAll("hdr$", "img")))
                 : null;

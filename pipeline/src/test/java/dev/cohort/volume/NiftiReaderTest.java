@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cohort.source.UnreadableFileException;
-import dev.cohort.volume.HostileFileTest.Bytes;
+import dev.cohort.testing.MemoryFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class NiftiReaderTest {
     private NiftiFile read(ByteBuffer header, byte[] img) throws Exception {
         byte[] bytes = new byte[header.capacity()];
         header.get(0, bytes);
-        return NiftiReader.read(new Bytes("x.hdr", bytes), new Bytes("x.img", img), Scratch.in(temporary));
+        return NiftiReader.read(new MemoryFile("x.hdr", bytes), new MemoryFile("x.img", img), Scratch.in(temporary));
     }
 
     @Test
@@ -76,7 +76,7 @@ class NiftiReaderTest {
 
     @Test
     void refusesFreeSurferByName() {
-        assertThatThrownBy(() -> NiftiReader.read(new Bytes("a.mgz", new byte[9]), null, Scratch.in(temporary)))
+        assertThatThrownBy(() -> NiftiReader.read(new MemoryFile("a.mgz", new byte[9]), null, Scratch.in(temporary)))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("a.mgz: must be NIfTI or Analyze, got a FreeSurfer MGH name");
     }

@@ -3,6 +3,7 @@ package dev.cohort.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cohort.testing.MemoryFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.Random;
@@ -17,7 +18,7 @@ class NiftiWriterTest {
     private NiftiFile writeAndRead(Volume volume, boolean gzip) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         NiftiWriter.write(volume, out, gzip);
-        return NiftiReader.read(new HostileFileTest.Bytes("x", out.toByteArray()), null, Scratch.in(temporary));
+        return NiftiReader.read(new MemoryFile("x", out.toByteArray()), null, Scratch.in(temporary));
     }
 
     private static Volume random(VoxelType type, Shape shape, Affine affine, double slope, double intercept) {
