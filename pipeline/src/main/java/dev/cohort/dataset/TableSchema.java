@@ -21,6 +21,15 @@ public record TableSchema(String name, StructType columns) {
     /** Features of sound, some frames a row. */
     public static final TableSchema AUDIO = load("audio");
 
+    /** Objects in images: a row an image, its boxes inside. */
+    public static final TableSchema BOXES = load("boxes");
+
+    /** Objects that a model found in images: a row an image. */
+    public static final TableSchema DETECTIONS = load("detections");
+
+    /** Probabilities of classes: a row a case. */
+    public static final TableSchema CLASS_PROBABILITIES = load("class_probabilities");
+
     /** Cases left out of a table, each with file, rule and value. */
     public static final TableSchema QUARANTINE = load("quarantine");
 
