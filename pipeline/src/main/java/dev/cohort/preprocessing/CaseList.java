@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 /** Finds the cases of an input: listed in an index file, or paired by name in a folder. */
 public final class CaseList {
 
-    private static final Pattern VOLUME_FILE = Pattern.compile("([^.].*?)\\.(nii|hdr|img)(\\.gz)?");
+    private static final Pattern VOLUME_FILE = Pattern.compile("([^.].*?)\\.(nii|hdr|img|mgh|mgz)(\\.gz)?");
 
     private CaseList() {}
 
@@ -72,7 +72,7 @@ public final class CaseList {
     /** The volumes of a folder by case name, ascending. */
     static Map<String, String> volumesIn(FileSystem system, Path folder) throws IOException {
         if (!system.exists(folder)) {
-            throw new InputException(folder + " must exist: a folder of .nii, .nii.gz or .hdr/.img files");
+            throw new InputException(folder + " must exist: a folder of .nii, .nii.gz, .mgz or .hdr/.img files");
         }
         Map<String, String> byName = new TreeMap<>();
         FileStatus[] files = system.listStatus(folder);

@@ -34,7 +34,7 @@ public final class LabelFolder {
     /**
      * The rows of all files; they are read on the executors whenever the rows are used.
      *
-     * @param folder holds .nii, .nii.gz or .hdr/.img files; a case is named by its file without the ending
+     * @param folder holds .nii, .nii.gz, .mgz or .hdr/.img files; a case is named by its file without the ending
      * @throws InputException if there is no such folder or no such file in it; when the rows are used, if a file cannot
      *     be read or its values are not labels
      */
@@ -55,7 +55,7 @@ public final class LabelFolder {
             throw new UncheckedIOException("Listing " + folder, e);
         }
         if (cases.isEmpty()) {
-            throw new InputException(folder + " must hold .nii, .nii.gz or .hdr/.img files, but holds none");
+            throw new InputException(folder + " must hold .nii, .nii.gz, .mgz or .hdr/.img files, but holds none");
         }
         return cases;
     }

@@ -2,6 +2,8 @@ package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.HadoopSource;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.volume.MghReader;
+import dev.cohort.volume.NiftiFile;
 import dev.cohort.volume.NiftiReader;
 import dev.cohort.volume.Scratch;
 import java.io.IOException;
@@ -12,7 +14,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Opens volumes by path: a NIfTI file, of a {@code .hdr/.img} pair either half, a DICOM file, or the folder of a series.
+ * Opens volumes by path: a NIfTI or MGH file, of a {@code .hdr/.img} pair either half, a DICOM file, or the folder of a
+ * series.
  *
  * @param scratch where big volumes spill
  */
@@ -38,6 +41,10 @@ record VolumeFiles(Configuration hadoop, Scratch scratch) {
         if (file.toLowerCase(Locale.ROOT).endsWith(".dcm")) {
             return SeriesVolume.open(file, List.of(new SliceFile(file, file)), hadoop, scratch);
         }
+        if (MghReader.isNamed(file)) {
+            HadoopSource source = SourceFiles.find(file, hadoop);
+            return new FileVolumes(source, MghReader.read(source, scratch), 3);
+        }
         return openNifti(file);
     }
 
@@ -46,16 +53,20 @@ record VolumeFiles(Configuration hadoop, Scratch scratch) {
         return files.slices().isEmpty() ? open(image) : SeriesVolume.open(image, files.slices(), hadoop, scratch);
     }
 
-    private NiftiVolumes openNifti(String file) throws UnreadableFileException, IOException {
+    private FileVolumes openNifti(String file) throws UnreadableFileException, IOException {
         if (!file.matches(".*\\.(hdr|img)(\\.gz)?")) {
             HadoopSource single = SourceFiles.find(file, hadoop);
-            return new NiftiVolumes(single, NiftiReader.read(single, null, scratch));
+            return nifti(single, NiftiReader.read(single, null, scratch));
         }
         String asHeader = file.replaceFirst("\\.img(\\.gz)?$", ".hdr$1");
         String plain = asHeader.replaceFirst("\\.gz$", "");
         HadoopSource header = firstOf(List.of(asHeader, plain, plain + ".gz"));
         HadoopSource voxels = firstOf(NiftiReader.imgNames(header.name()));
-        return new NiftiVolumes(voxels, NiftiReader.read(header, voxels, scratch));
+        return nifti(voxels, NiftiReader.read(header, voxels, scratch));
+    }
+
+    private static FileVolumes nifti(HadoopSource voxels, NiftiFile file) {
+        return new FileVolumes(voxels, file.stored(), file.header().dims().size() == 2 ? 2 : 3);
     }
 
     /** The first file that is there; if none is, the first is the one missed. */

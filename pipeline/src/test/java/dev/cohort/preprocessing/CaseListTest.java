@@ -139,7 +139,7 @@ class CaseListTest {
     @Test
     void refusesAnInputThatHoldsNoCase() throws IOException {
         refuses("none", "--input " + folder.resolve("none") + " must exist: a folder or an index file");
-        refuses("", folder.resolve("images") + " must exist: a folder of .nii, .nii.gz or .hdr/.img files");
+        refuses("", folder.resolve("images") + " must exist: a folder of .nii, .nii.gz, .mgz or .hdr/.img files");
         Files.createDirectories(folder.resolve("images"));
         refuses("", "--input " + folder + " must hold at least one case, but holds none");
     }

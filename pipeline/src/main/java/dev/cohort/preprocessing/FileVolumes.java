@@ -4,17 +4,18 @@ import dev.cohort.dataset.HadoopSource;
 import dev.cohort.dataset.Source;
 import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Grid;
-import dev.cohort.volume.NiftiFile;
+import dev.cohort.volume.StoredVolumes;
 import dev.cohort.volume.Volume;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * A NIfTI or Analyze file.
+ * A file of a format of its own: NIfTI, Analyze or MGH.
  *
  * @param voxels the file that holds the voxels: of a pair, the {@code .img}
+ * @param axes that the file gives its volumes, 2 or 3
  */
-record NiftiVolumes(HadoopSource voxels, NiftiFile content) implements OpenedVolumes {
+record FileVolumes(HadoopSource voxels, StoredVolumes content, int axes) implements OpenedVolumes {
 
     @Override
     public String file() {
@@ -23,12 +24,12 @@ record NiftiVolumes(HadoopSource voxels, NiftiFile content) implements OpenedVol
 
     @Override
     public Grid grid() {
-        return content.header().grid();
+        return content.grid();
     }
 
     @Override
     public int volumeCount() {
-        return content.volumeCount();
+        return content.count();
     }
 
     @Override
@@ -43,7 +44,6 @@ record NiftiVolumes(HadoopSource voxels, NiftiFile content) implements OpenedVol
 
     @Override
     public Source source() throws IOException {
-        return new Source(
-                file(), voxels.sha256(), grid(), content.header().dims().size() == 2 ? 2 : 3);
+        return new Source(file(), voxels.sha256(), grid(), axes);
     }
 }
