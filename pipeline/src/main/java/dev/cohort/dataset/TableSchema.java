@@ -33,6 +33,9 @@ public record TableSchema(String name, StructType columns) {
     /** Cases left out of a table, each with file, rule and value. */
     public static final TableSchema QUARANTINE = load("quarantine");
 
+    /** When cases were taken: ages and shifted dates. */
+    public static final TableSchema VISITS = load("visits");
+
     /** The fold of each case. */
     public static final TableSchema FOLDS = load("folds");
 

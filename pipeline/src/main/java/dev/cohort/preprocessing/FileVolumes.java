@@ -1,6 +1,5 @@
 package dev.cohort.preprocessing;
 
-import dev.cohort.dataset.HadoopSource;
 import dev.cohort.dataset.Source;
 import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Grid;
@@ -15,7 +14,7 @@ import java.util.List;
  * @param voxels the file that holds the voxels: of a pair, the {@code .img}
  * @param axes that the file gives its volumes, 2 or 3
  */
-record FileVolumes(HadoopSource voxels, StoredVolumes content, int axes) implements OpenedVolumes {
+record FileVolumes(InputSource voxels, StoredVolumes content, int axes) implements OpenedVolumes {
 
     @Override
     public String file() {

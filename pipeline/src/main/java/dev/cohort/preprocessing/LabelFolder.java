@@ -5,6 +5,7 @@ import dev.cohort.dataset.CaseVolume;
 import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.VolumeRole;
+import dev.cohort.dicom.SeriesRules;
 import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Scratch;
 import dev.cohort.volume.Volume;
@@ -63,7 +64,8 @@ public final class LabelFolder {
     private static Iterator<Row> rows(LabelFile labels, Configuration hadoop) {
         Scratch scratch = Scratch.in(java.nio.file.Path.of(SparkFiles.getRootDirectory()));
         try {
-            OpenedVolumes opened = new VolumeFiles(hadoop, scratch).open(labels.file());
+            OpenedVolumes opened =
+                    new VolumeFiles(SeriesRules.STRICT, hadoop, scratch).open(InputFile.plain(labels.file()));
             if (opened.volumeCount() != 1) {
                 throw new UnreadableFileException(
                         labels.file(), "a label map must be one volume", opened.volumeCount());

@@ -49,7 +49,7 @@ class DicomPrivacyTest {
         Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.INFO);
         List<CaseFiles> cases;
         try {
-            cases = CaseList.read(spark, data.toString(), key);
+            cases = CaseList.read(spark, data.toString(), new CaseRules(key));
             Tables.write(
                     preprocessing.rows(cases, VolumePreprocessingTest.KEEP),
                     folder.resolve("volumes").toString(),
