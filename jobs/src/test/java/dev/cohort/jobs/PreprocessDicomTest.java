@@ -52,6 +52,29 @@ class PreprocessDicomTest {
         assertThat(folder.resolve("table")).doesNotExist();
     }
 
+    @Test
+    void writesTheAgesOfTheCasesAndRecordsTheTable() throws IOException {
+        Path visits = folder.resolve("visits");
+        assertThat(preprocess(SERIES, "--no-identifiers", "--max-quarantined", "1", "--visits", visits.toString()))
+                .isZero();
+        assertThat(visits.resolve("_run.json")).exists();
+        assertThat(preprocess(SERIES, "--no-identifiers", "--visits", visits.toString()))
+                .isEqualTo(2);
+        assertThat(preprocess(SERIES, "--no-identifiers", "--shift-dates")).isEqualTo(2);
+        assertThat(preprocess(SERIES, "--no-identifiers", "--shift-dates", "--visits", visits.toString()))
+                .isEqualTo(2);
+        assertThat(preprocess(SERIES, "--pseudonymize", "subject,files")).isEqualTo(2);
+        assertThat(preprocess(SERIES, "--labels", "liver=0")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("--output " + folder.resolve("table")
+                        + " exists already; remove it or choose another\n"
+                        + "--shift-dates must come with --visits, got none\n"
+                        + "--shift-dates must have a key: give --pseudonym-key FILE or set COHORT_PSEUDONYM_KEY\n"
+                        + "--pseudonymize must have a key: give --pseudonym-key FILE or set COHORT_PSEUDONYM_KEY, or "
+                        + "number with --no-identifiers\n"
+                        + "--labels: labels must be above 0, got liver=0\n");
+    }
+
     private int preprocess(Path input, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "preprocess-volumes",
