@@ -76,7 +76,7 @@ final class PreprocessVolumes implements Callable<Integer> {
     @Option(
             names = "--intensity",
             defaultValue = "zscore",
-            paramLabel = "zscore|percentile|ct-window:LO,HI|none",
+            paramLabel = "zscore|percentile|ct-window:LO,HI|clipped-zscore:LO,HI,MEAN,SD|none",
             description = "Scale of image values (default: ${DEFAULT-VALUE})")
     private String intensity;
 

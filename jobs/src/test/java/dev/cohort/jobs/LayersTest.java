@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * dataset &lt;- tracking, memory &lt;- jobs
+ * dataset, volume &lt;- fingerprint &lt;- jobs
  * </pre>
  *
  * <p>Why {@code source} is a room of its own: every kind of data opens files and refuses some, and none of them may know
@@ -120,6 +121,9 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule MEMORY = uses("memory", "dataset");
+
+    @ArchTest
+    static final ArchRule FINGERPRINT = uses("fingerprint", "dataset", "volume");
 
     @ArchTest
     static final ArchRule EVALUATION = uses("evaluation", "dataset", "volume");
