@@ -45,7 +45,7 @@ public record StepMemory(long parameterBytes, long activationBytes, long gradien
         Map<String, Long> bytes = new HashMap<>();
         types.forEach((name, type) -> bytes.put(name, bytes(type, bytesPerValue, batch)));
         Map<String, Long> blocked = new HashMap<>();
-        types.forEach((name, type) -> blocked.put(name, blocked(type, bytes.get(name))));
+        types.forEach((name, type) -> blocked.put(name, blocked(type, bytes(type, bytesPerValue, batch))));
         List<String> outputs = configuration.getNetworkOutputs();
         // Outputs twice: labels are shaped like them.
         long activations = sum(bytes.keySet(), bytes) + sum(outputs, bytes);

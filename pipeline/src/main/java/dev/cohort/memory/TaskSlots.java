@@ -2,7 +2,7 @@ package dev.cohort.memory;
 
 import org.apache.spark.SparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.JavaConverters;
 
 /** How many tasks run side by side in one process. */
 public final class TaskSlots {
@@ -23,8 +23,8 @@ public final class TaskSlots {
 
     /** On a standalone cluster that is not told how many, an executor takes as many as its machine has. */
     private static int coresOfAnExecutor(SparkContext spark) {
-        return CollectionConverters.asJava(spark.statusStore().executorList(true)).stream()
-                .filter(one -> !one.id().equals(SparkContext.DRIVER_IDENTIFIER()))
+        return JavaConverters.seqAsJavaList(spark.statusStore().executorList(true)).stream()
+                .filter(one -> !one.id().equals("driver"))
                 .mapToInt(ExecutorSummary::totalCores)
                 .max()
                 .orElse(1);

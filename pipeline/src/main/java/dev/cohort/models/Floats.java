@@ -1,7 +1,6 @@
 package dev.cohort.models;
 
 import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
@@ -28,9 +27,12 @@ public final class Floats {
             return array.dup(array.ordering()).data().asFloat();
         }
         float[] values = new float[Math.toIntExact(array.length())];
-        buffer(array).get(values);
-        Reference.reachabilityFence(array);
-        return values;
+        try {
+            array.data().asNioFloat().get(values);
+            return values;
+        } finally {
+            Reference.reachabilityFence(array);
+        }
     }
 
     /** Copies as many elements as {@code array} has into it, in the order in which they lie in memory. */
@@ -43,8 +45,11 @@ public final class Floats {
             array.assign(Nd4j.createFromArray(values).reshape(array.ordering(), array.shape()));
             return;
         }
-        buffer(array).put(values);
-        Reference.reachabilityFence(array);
+        try {
+            array.data().asNioFloat().put(values);
+        } finally {
+            Reference.reachabilityFence(array);
+        }
     }
 
     /** Whether the elements are float32 in host memory, one after the other, within reach of a Java buffer. */
@@ -53,9 +58,5 @@ public final class Floats {
                 && array.length() <= Integer.MAX_VALUE / Float.BYTES
                 && array.elementWiseStride() == 1
                 && Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
-    }
-
-    private static FloatBuffer buffer(INDArray array) {
-        return array.data().asNioFloat();
     }
 }
