@@ -51,6 +51,12 @@ public final class DetectionSummary {
         return figures;
     }
 
+    /** Pascal VOC's figures of one category. */
+    Map<String, @Nullable Object> vocOf(int category) {
+        return Objects.requireNonNull(categories.get(category), "no such category")
+                .voc();
+    }
+
     private Map<String, @Nullable Object> voc() {
         Map<String, @Nullable Object> voc = new LinkedHashMap<>();
         voc.put("mAP", mean(CategoryResult::vocArea));
