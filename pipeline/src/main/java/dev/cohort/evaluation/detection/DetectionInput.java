@@ -73,7 +73,10 @@ public record DetectionInput(Dataset<Row> images, List<Integer> categories) {
     }
 
     private static Dataset<Row> beside(Dataset<Row> images, Dataset<Row> found) {
-        return images.join(found.select(IMAGE_ID, DETECTIONS), IMAGE_ID, "left");
+        int cores = images.sparkSession().sparkContext().defaultParallelism();
+        // Spark's default of 200 tasks would take longer to start than a small set takes; a task holds one image at a
+        // time.
+        return images.join(found.select(IMAGE_ID, DETECTIONS), IMAGE_ID, "left").coalesce(2 * cores);
     }
 
     private static Dataset<Row> knownImages(

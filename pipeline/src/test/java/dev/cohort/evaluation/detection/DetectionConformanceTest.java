@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.testing.LocalSpark;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,7 +27,18 @@ class DetectionConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> agreesWithPycocotoolsInEveryScenario() throws IOException {
-        Path folder = SharedFolders.conformance("detection");
+        return scenarios(SharedFolders.conformance("detection"));
+    }
+
+    /** Masks of every form, on small random images: made by pycocotools 2.0.11 likewise. */
+    @TestFactory
+    Stream<DynamicTest> agreesWithPycocotoolsOnMasks() throws IOException, URISyntaxException {
+        return scenarios(Path.of(Objects.requireNonNull(DetectionConformanceTest.class.getResource("manifest.json"))
+                        .toURI())
+                .resolveSibling("."));
+    }
+
+    private static Stream<DynamicTest> scenarios(Path folder) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode scenario : read(folder.resolve("manifest.json")).path("scenarios")) {
             tests.add(DynamicTest.dynamicTest(
