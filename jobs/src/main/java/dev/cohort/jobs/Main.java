@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             PreprocessVolumes.class,
             PreprocessAudio.class,
             PreprocessSensors.class,
+            PreprocessText.class,
             SplitCases.class,
             Train.class,
             Predict.class,

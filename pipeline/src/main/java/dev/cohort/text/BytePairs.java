@@ -27,8 +27,8 @@ public final class BytePairs {
     private final long[] wordCounts;
     private final Map<Long, Long> pairCounts = new HashMap<>();
     private final Map<Long, Set<Integer>> wordsOf = new HashMap<>();
-    private final PriorityQueue<Pair> queue = new PriorityQueue<>(
-            Comparator.comparingLong(Pair::count).reversed().thenComparing(this::compareBytes));
+    private final PriorityQueue<Pair> queue =
+            new PriorityQueue<>(Comparator.comparingLong(Pair::count).reversed().thenComparing(this::compareBytes));
 
     private record Pair(int left, int right, long count) {}
 

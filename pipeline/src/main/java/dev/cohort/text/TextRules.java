@@ -11,8 +11,9 @@ import java.util.Locale;
  */
 public record TextRules(TokenKind kind, Normalization normalization, boolean isLowerCase) implements Serializable {
 
-    /** The text as it is hashed and cut: lower-cased first, because that can leave marks which compose. */
+    /** The text as it is hashed and cut: normalized again behind lower-casing, which can leave marks that compose. */
     public String normalized(String text) {
-        return normalization.apply(isLowerCase ? text.toLowerCase(Locale.ROOT) : text);
+        String composed = normalization.apply(text);
+        return isLowerCase ? normalization.apply(composed.toLowerCase(Locale.ROOT)) : composed;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Turns normalized texts into the ids of a vocabulary, and back. Not for two threads at once. */
 public final class Tokenizer {
@@ -58,7 +59,9 @@ public final class Tokenizer {
                 bytes.write(' ');
             }
             bytes.writeBytes(
-                    isWords ? vocabulary.tokens().get(id).text().getBytes(StandardCharsets.UTF_8) : vocabulary.bytes(id));
+                    isWords
+                            ? vocabulary.tokens().get(id).text().getBytes(StandardCharsets.UTF_8)
+                            : vocabulary.bytes(id));
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }
@@ -78,7 +81,7 @@ public final class Tokenizer {
             if (first == Integer.MAX_VALUE) {
                 return ids;
             }
-            Merge merge = java.util.Objects.requireNonNull(vocabulary.tokens().get(first).merge());
+            Merge merge = Objects.requireNonNull(vocabulary.tokens().get(first).merge());
             ids = BytePairs.merged(ids, merge.left(), merge.right(), first);
         }
     }

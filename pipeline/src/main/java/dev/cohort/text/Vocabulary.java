@@ -3,6 +3,7 @@ package dev.cohort.text;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ public record Vocabulary(TextRules rules, List<Token> tokens) implements Seriali
         }
         byte[] left = bytes(merge.left());
         byte[] right = bytes(merge.right());
-        byte[] both = java.util.Arrays.copyOf(left, left.length + right.length);
+        byte[] both = Arrays.copyOf(left, left.length + right.length);
         System.arraycopy(right, 0, both, left.length, right.length);
         return both;
     }
