@@ -36,7 +36,8 @@ class PreprocessTextTest {
     @Test
     void writesTokensLengthsLabelsAndTheVocabulary() throws IOException {
         write("a.csv", "class,text\ngood,\"Fine, fine!\"\nbad,awful awful awful\n");
-        assertThat(preprocess("a.csv", "table", "--label", "class", "--lower-case", "--class-token", "--max-length", "3"))
+        assertThat(preprocess(
+                        "a.csv", "table", "--label", "class", "--lower-case", "--class-token", "--max-length", "3"))
                 .isZero();
         assertThat(rows("table-vocabulary", "id"))
                 .extracting(row -> row.get(0) + " " + row.get(1) + " " + row.get(2))
@@ -60,7 +61,11 @@ class PreprocessTextTest {
         write("train.txt", "Alpha beta\n");
         write("test.txt", "beta gamma ALPHA\n");
         assertThat(preprocess("train.txt", "train", "--lower-case")).isZero();
-        assertThat(preprocess("test.txt", "test", "--vocabulary", folder.resolve("train-vocabulary").toString()))
+        assertThat(preprocess(
+                        "test.txt",
+                        "test",
+                        "--vocabulary",
+                        folder.resolve("train-vocabulary").toString()))
                 .isZero();
         Row row = rows("test", "line").get(0);
         assertThat(DocumentRows.tokens(row)).containsExactly(4, 1, 3);
@@ -71,18 +76,27 @@ class PreprocessTextTest {
     @Test
     void learnsAndReusesBytePairs() throws IOException {
         write("a.txt", "low lower lowest\nlow low\n");
-        assertThat(preprocess("a.txt", "table", "--tokens", "byte_pairs", "--vocabulary-size", "262")).isZero();
+        assertThat(preprocess("a.txt", "table", "--tokens", "byte_pairs", "--vocabulary-size", "262"))
+                .isZero();
         assertThat(rows("table-vocabulary", "id").subList(259, 262))
                 .extracting(row -> row.mkString(" "))
                 .containsExactly(
                         "259 lo 5 0 111 114 byte_pairs nfc false",
                         "260 low 5 1 259 122 byte_pairs nfc false",
                         "261 \u0020low 3 2 35 260 byte_pairs nfc false");
-        assertThat(preprocess("a.txt", "again", "--vocabulary", folder.resolve("table-vocabulary").toString()))
+        assertThat(preprocess(
+                        "a.txt",
+                        "again",
+                        "--vocabulary",
+                        folder.resolve("table-vocabulary").toString()))
                 .isZero();
-        assertThat(rows("again", "line")).extracting(row -> Arrays.toString(DocumentRows.tokens(row)))
-                .isEqualTo(rows("table", "line").stream().map(row -> Arrays.toString(DocumentRows.tokens(row))).toList())
-                .element(1).isEqualTo("[260, 261]");
+        assertThat(rows("again", "line"))
+                .extracting(row -> Arrays.toString(DocumentRows.tokens(row)))
+                .isEqualTo(rows("table", "line").stream()
+                        .map(row -> Arrays.toString(DocumentRows.tokens(row)))
+                        .toList())
+                .element(1)
+                .isEqualTo("[260, 261]");
     }
 
     @Test
@@ -97,8 +111,10 @@ class PreprocessTextTest {
             write("many/" + i + ".txt", String.join("\n", lines.subList(6 * i, 6 * i + 6)));
         }
         for (String kind : List.of("words", "byte_pairs")) {
-            assertThat(preprocess("one", "one-" + kind, "--tokens", kind, "--vocabulary-size", "280")).isZero();
-            assertThat(preprocess("many", "many-" + kind, "--tokens", kind, "--vocabulary-size", "280")).isZero();
+            assertThat(preprocess("one", "one-" + kind, "--tokens", kind, "--vocabulary-size", "280"))
+                    .isZero();
+            assertThat(preprocess("many", "many-" + kind, "--tokens", kind, "--vocabulary-size", "280"))
+                    .isZero();
             assertThat(rows("many-" + kind + "-vocabulary", "id")).isEqualTo(rows("one-" + kind + "-vocabulary", "id"));
         }
     }
@@ -108,16 +124,24 @@ class PreprocessTextTest {
         write("a.txt", "alpha\nbeta\ngamma\n");
         folds("a.txt_1 0", "a.txt_2 1", "a.txt_3 1");
         String folds = folder.resolve("folds").toString();
-        assertThat(preprocess("a.txt", "table", "--folds", folds, "--fold", "1")).isZero();
-        assertThat(rows("table-vocabulary", "id")).hasSize(4).last().extracting(row -> row.get(1)).isEqualTo("alpha");
+        assertThat(preprocess("a.txt", "table", "--folds", folds, "--fold", "1"))
+                .isZero();
+        assertThat(rows("table-vocabulary", "id"))
+                .hasSize(4)
+                .last()
+                .extracting(row -> row.get(1))
+                .isEqualTo("alpha");
         assertThat(rows("table", "line"))
                 .extracting(row -> Arrays.toString(DocumentRows.tokens(row)))
                 .containsExactly("[3]", "[1]", "[1]");
         assertThat(preprocess("a.txt", "named", "--fit-on", "a\\.txt_[23]")).isZero();
-        assertThat(rows("named-vocabulary", "id")).extracting(row -> row.getString(1)).endsWith("beta", "gamma");
+        assertThat(rows("named-vocabulary", "id"))
+                .extracting(row -> row.getString(1))
+                .endsWith("beta", "gamma");
         assertThat(preprocess("a.txt", "none", "--fit-on", "b.*")).isEqualTo(2);
-        assertThat(err.toString()).isEqualToNormalizingNewlines("the vocabulary must be fitted on at least one word that"
-                + " occurs 1 times, but the documents chosen for it have none\n");
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("the vocabulary must be fitted on at least one word that"
+                        + " occurs 1 times, but the documents chosen for it have none\n");
     }
 
     @Test
@@ -127,14 +151,16 @@ class PreprocessTextTest {
         assertThat(rows("table", "line")).hasSize(2);
         assertThat(rows("table-quarantine", "case_id"))
                 .extracting(row -> row.mkString(" | "))
-                .containsExactly("a.csv_3 | file:" + folder + "/a.csv | line 3 must be UTF-8 | byte 0xe9 at 4 of field 1");
+                .containsExactly(
+                        "a.csv_3 | file:" + folder + "/a.csv | line 3 must be UTF-8 | byte 0xe9 at 4 of field 1");
         assertThat(summary().get("rows_read").asInt()).isEqualTo(3);
         assertThat(preprocess("a.csv", "latin", "--encoding", "ISO-8859-1")).isZero();
         assertThat(rows("latin", "line")).hasSize(3);
         assertThat(preprocess("a.csv", "strict")).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines("--max-quarantined allows 0, but 1 of 3 cases were left out, the first:"
-                        + " a.csv_3, file:" + folder + "/a.csv: line 3 must be UTF-8, got byte 0xe9 at 4 of field 1; all"
+                        + " a.csv_3, file:" + folder
+                        + "/a.csv: line 3 must be UTF-8, got byte 0xe9 at 4 of field 1; all"
                         + " are in " + folder + "/strict-quarantine\n");
     }
 
@@ -147,10 +173,13 @@ class PreprocessTextTest {
         Files.move(folder.resolve("b.tsv"), folder.resolve("in/b.tsv"));
         assertThat(preprocess("in", "table", "--max-quarantined", "2000")).isZero();
         assertThat(rows("table", "line")).hasSize(1);
-        assertThat(rows("table-quarantine", "case_id")).hasSize(1001).first()
+        assertThat(rows("table-quarantine", "case_id"))
+                .hasSize(1001)
+                .first()
                 .extracting(row -> row.getString(0) + ": " + row.getString(2) + ", got " + row.getString(3))
-                .isEqualTo("a.tsv: must have fewer than 1000 documents that break a rule; the rest is left out, got so many"
-                        + " up to line 1001");
+                .isEqualTo(
+                        "a.tsv: must have fewer than 1000 documents that break a rule; the rest is left out, got so many"
+                                + " up to line 1001");
     }
 
     @Test
@@ -162,7 +191,10 @@ class PreprocessTextTest {
         assertThat(results.get("documents_repeating_another").asInt()).isEqualTo(3);
         assertThat(results.get("texts_with_conflicting_labels").asInt()).isEqualTo(1);
         assertThat(results.at("/labels/1").asInt()).isEqualTo(5);
-        assertThat(rows("table", "line")).extracting(row -> row.getAs("subject")).doesNotHaveDuplicates().isNotEmpty();
+        assertThat(rows("table", "line").stream()
+                        .map(row -> row.<String>getAs("subject"))
+                        .distinct())
+                .hasSize(3);
     }
 
     @Test
@@ -171,9 +203,11 @@ class PreprocessTextTest {
         String vocabulary = folder.resolve("v").toString();
         assertThat(preprocess("a.txt", "t", "--encoding", "UTF-16")).isEqualTo(2);
         assertThat(preprocess("a.txt", "t", "--encoding", "klingon")).isEqualTo(2);
-        assertThat(preprocess("a.txt", "t", "--tokens", "byte_pairs", "--vocabulary-size", "100")).isEqualTo(2);
+        assertThat(preprocess("a.txt", "t", "--tokens", "byte_pairs", "--vocabulary-size", "100"))
+                .isEqualTo(2);
         assertThat(preprocess("a.txt", "t", "--fold", "1")).isEqualTo(2);
-        assertThat(preprocess("a.txt", "t", "--vocabulary", vocabulary, "--fit-on", "a")).isEqualTo(2);
+        assertThat(preprocess("a.txt", "t", "--vocabulary", vocabulary, "--fit-on", "a"))
+                .isEqualTo(2);
         assertThat(preprocess("a.txt", "t", "--max-length", "0")).isEqualTo(2);
         assertThat(preprocess("a.txt", "t", "--vocabulary", vocabulary)).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""

@@ -135,7 +135,8 @@ class TokenizerTest {
                 return byLeft != 0 ? byLeft : one.get(1).compareTo(other.get(1));
             });
             assertThat(learned.tokens().get(id).count()).isEqualTo(pairs.get(best));
-            assertThat(new String(learned.bytes(id), StandardCharsets.ISO_8859_1)).isEqualTo(String.join("", best));
+            assertThat(new String(learned.bytes(id), StandardCharsets.ISO_8859_1))
+                    .isEqualTo(String.join("", best));
             words.values().forEach(parts -> {
                 for (int i = 0; i + 1 < parts.size(); i++) {
                     if (parts.subList(i, i + 2).equals(best)) {
