@@ -61,7 +61,7 @@ final class WindowTask implements Iterator<Row>, Closeable {
 
     @Override
     public Row next() {
-        if (!hasNext()) {
+        if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
         Row row = next;

@@ -60,6 +60,15 @@ final class Decimals {
         return isNegative ? -value : value;
     }
 
+    /** Whether the bytes are a number that is there. */
+    static boolean isNumber(byte[] bytes, int from, int to) {
+        try {
+            return !Double.isNaN(parse(bytes, from, to));
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
     private static boolean isDigit(byte value) {
         return value >= '0' && value <= '9';
     }

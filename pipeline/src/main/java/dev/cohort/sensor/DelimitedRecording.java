@@ -82,13 +82,8 @@ final class DelimitedRecording implements RecordingReader {
             return plan.columns().header() == Header.YES;
         }
         for (int i = 0; i < records.fields(); i++) {
-            try {
-                if (!Double.isNaN(Decimals.parse(records.bytes(), records.start(i), records.end(i)))) {
-                    return false;
-                }
-            } catch (NumberFormatException e) {
-                // A name, as far as this field goes.
-                continue;
+            if (Decimals.isNumber(records.bytes(), records.start(i), records.end(i))) {
+                return false;
             }
         }
         return true;

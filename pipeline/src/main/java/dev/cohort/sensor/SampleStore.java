@@ -23,6 +23,7 @@ final class SampleStore implements Closeable {
     private final int sampleBytes;
     private final int memoryBytes;
     private final Path directory;
+    private byte[] kept;
     private ByteBuffer memory;
     private long samples;
     private @Nullable FileChannel file;
@@ -38,7 +39,8 @@ final class SampleStore implements Closeable {
         this.sampleBytes = channels * Float.BYTES;
         this.memoryBytes = Math.max(memoryBytes, sampleBytes);
         this.directory = directory;
-        this.memory = little(new byte[Math.min(this.memoryBytes, Math.max(FIRST_BYTES, sampleBytes))]);
+        this.kept = new byte[Math.min(this.memoryBytes, Math.max(FIRST_BYTES, sampleBytes))];
+        this.memory = little(kept);
     }
 
     private static ByteBuffer little(byte[] bytes) {
@@ -66,9 +68,8 @@ final class SampleStore implements Closeable {
     private void makeRoom() throws IOException {
         int used = memory.position();
         if (used + sampleBytes <= memoryBytes) {
-            memory = little(Arrays.copyOf(
-                            memory.array(), (int) Math.min(memoryBytes, Math.max(2L * used, used + sampleBytes))))
-                    .position(used);
+            kept = Arrays.copyOf(kept, (int) Math.min(memoryBytes, Math.max(2L * used, used + sampleBytes)));
+            memory = little(kept).position(used);
             return;
         }
         if (file == null) {
@@ -94,7 +95,7 @@ final class SampleStore implements Closeable {
         ByteBuffer bytes = ByteBuffer.allocate(count * sampleBytes);
         long start = first * sampleBytes;
         if (file == null) {
-            return Arrays.copyOfRange(memory.array(), (int) start, (int) start + bytes.capacity());
+            return Arrays.copyOfRange(kept, (int) start, (int) start + bytes.capacity());
         }
         if (memory.position() > 0) {
             spill(file);

@@ -79,7 +79,7 @@ public final class Windows implements Iterator<Window> {
 
     @Override
     public Window next() {
-        if (!hasNext()) {
+        if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
         Window window = next;

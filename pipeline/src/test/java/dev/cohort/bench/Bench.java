@@ -32,6 +32,8 @@ public final class Bench {
         all.put("profile", new StepProfile());
         all.put("memory", new MemoryBench());
         all.put("mel", new MelBench());
+        all.put("sensors", new SensorsBench());
+        all.put("text", new TextBench());
         return all;
     }
 

@@ -62,7 +62,7 @@ class RealSensorDataTest {
     void measuresDaphnetsClockAtItsSixtyFourHertz() throws Exception {
         Path file = SharedFolders.data("sensor").resolve("daphnet_fog/S01R02.csv");
         try (RecordingReader reader = open(file);
-                Recording recording = reader.next()) {
+                Recording recording = Recordings.next(reader)) {
             assertThat(recording.facts().sampleRateHz()).isEqualTo(64, within(0.01));
             assertThat(recording.channels().subList(2, 4))
                     .containsExactly(new Channel("A2", "ankle", "mg"), new Channel("U0", "thigh", "mg"));

@@ -37,8 +37,13 @@ final class Recordings {
 
     static Recording csv(String content, RecordingPlan plan) throws IOException, UnreadableFileException {
         try (RecordingReader reader = open("a.csv", content, plan)) {
-            return Objects.requireNonNull(reader.next());
+            return next(reader);
         }
+    }
+
+    /** The next recording, which must be there. */
+    static Recording next(RecordingReader reader) throws IOException, UnreadableFileException {
+        return Objects.requireNonNull(reader.next());
     }
 
     static WindowPlan windows(String window, String hop, String shortest, LabelRule rule, @Nullable String sought) {
