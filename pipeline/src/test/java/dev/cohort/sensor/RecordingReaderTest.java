@@ -125,13 +125,23 @@ class RecordingReaderTest {
 
     @Test
     void readsSeriesOfSktime() throws Exception {
-        String ts =
-                "#of two dimensions: see https://example.org\n@problemName Two\n@timeStamps false\n@univariate false\n"
-                        + "@dimensions 2\n@equalLength false\n@classLabel true up down\n@data\n1,2,3:4,5,6:up\n\n7:8:down\n";
+        String ts = """
+                #of two dimensions: see https://example.org
+                @problemName Two
+                @timeStamps false
+                @univariate false
+                @dimensions 2
+                @equalLength false
+                @classLabel true up down
+                @data
+                1,2,3:4,5,6:up
+
+                7:8:down
+                """;
         try (RecordingReader reader = Recordings.open("a.ts", ts, CHANNELS)) {
             WindowPlan whole = Recordings.windows("all", "all", "1", LabelRule.LAST, null);
-            try (Recording first = reader.next();
-                    Recording second = reader.next()) {
+            try (Recording first = Recordings.next(reader);
+                    Recording second = Recordings.next(reader)) {
                 assertThat(Recordings.cut(first, whole)).containsExactly(new Window(0, 0, 0, 3, 3, "up", null));
                 assertThat(Recordings.values(first, Recordings.cut(first, whole).get(0)))
                         .containsExactly(1, 4, 2, 5, 3, 6);
@@ -143,8 +153,22 @@ class RecordingReaderTest {
 
     @Test
     void refusesASeriesAndReadsThoseBehindIt() throws Exception {
-        String ts = "@dimensions 2\n@equalLength true\n@seriesLength 2\n@missing false\n@classLabel true a\n@data\n"
-                + "1,2:a\n1,2:3:a\n1:2:a\n1,2:3,4:b\n1,x:3,4:a\n1,?:3,4:a\n(0,1):(0,2):a\n1,2:3,4:a\n";
+        String ts = """
+                @dimensions 2
+                @equalLength true
+                @seriesLength 2
+                @missing false
+                @classLabel true a
+                @data
+                1,2:a
+                1,2:3:a
+                1:2:a
+                1,2:3,4:b
+                1,x:3,4:a
+                1,?:3,4:a
+                (0,1):(0,2):a
+                1,2:3,4:a
+                """;
         try (RecordingReader reader = Recordings.open("a.ts", ts, CHANNELS)) {
             for (String message : new String[] {
                 "line 7 must have 2 dimensions, got 1",
@@ -159,7 +183,7 @@ class RecordingReaderTest {
                         .isInstanceOf(UnreadableFileException.class)
                         .hasMessage("a.ts: " + message);
             }
-            try (Recording last = reader.next()) {
+            try (Recording last = Recordings.next(reader)) {
                 assertThat(last.facts().samples()).isEqualTo(2);
             }
         }

@@ -108,7 +108,8 @@ class RecordReaderTest {
     void namesTheLineAndTheByteThatIsNoUtf8() throws Exception {
         byte[] latin = "one\ntwo,caf\u00e9 au lait\n".getBytes(StandardCharsets.ISO_8859_1);
         try (RecordReader records = open(latin, CSV)) {
-            assertThat(records.next() && records.next()).isTrue();
+            assertThat(records.next()).isTrue();
+            assertThat(records.next()).isTrue();
             assertThat(records.text(0)).isEqualTo("two");
             assertThatThrownBy(() -> records.text(1))
                     .isInstanceOf(UnreadableFileException.class)

@@ -130,7 +130,7 @@ class TokenizerTest {
                 }
             });
             List<String> best = Collections.min(pairs.keySet(), (one, other) -> {
-                int byCount = Long.compare(pairs.get(other), pairs.get(one));
+                int byCount = Long.compare(pairs.getOrDefault(other, 0L), pairs.getOrDefault(one, 0L));
                 int byLeft = byCount != 0 ? byCount : one.get(0).compareTo(other.get(0));
                 return byLeft != 0 ? byLeft : one.get(1).compareTo(other.get(1));
             });
