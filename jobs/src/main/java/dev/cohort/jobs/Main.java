@@ -30,6 +30,8 @@ import picocli.CommandLine.ScopeType;
             PreprocessVolumes.class,
             PreprocessAudio.class,
             Fingerprint.class,
+            PreprocessSensors.class,
+            PreprocessText.class,
             SplitCases.class,
             Train.class,
             Predict.class,

@@ -30,4 +30,22 @@ public final class Folds {
         }
         return cases;
     }
+
+    /**
+     * The cases of all folds but one, on which something may be fitted that is tested on that one.
+     *
+     * @param path a table of {@link TableSchema#FOLDS}
+     * @throws InputException if there is no such table or no such fold
+     */
+    public static Set<String> trainingCases(SparkSession spark, String path, int heldOut) {
+        Set<String> held = cases(spark, path, heldOut);
+        Set<String> others = new TreeSet<>();
+        for (Row row : Tables.read(spark, path, TableSchema.FOLDS).collectAsList()) {
+            String caseId = row.getAs("case_id");
+            if (!held.contains(caseId)) {
+                others.add(caseId);
+            }
+        }
+        return others;
+    }
 }

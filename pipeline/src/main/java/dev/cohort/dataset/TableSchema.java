@@ -30,6 +30,15 @@ public record TableSchema(String name, StructType columns) {
     /** Probabilities of classes: a row a case. */
     public static final TableSchema CLASS_PROBABILITIES = load("class_probabilities");
 
+    /** Windows of sensor recordings: a row a window. */
+    public static final TableSchema WINDOWS = load("windows");
+
+    /** Texts as tokens: a row a document. */
+    public static final TableSchema DOCUMENTS = load("documents");
+
+    /** The tokens of documents: a row a token. */
+    public static final TableSchema VOCABULARY = load("vocabulary");
+
     /** Cases left out of a table, each with file, rule and value. */
     public static final TableSchema QUARANTINE = load("quarantine");
 

@@ -33,6 +33,8 @@ public final class Bench {
         all.put("memory", new MemoryBench());
         all.put("mel", new MelBench());
         all.put("volumes", new VolumesBench());
+        all.put("sensors", new SensorsBench());
+        all.put("text", new TextBench());
         return all;
     }
 

@@ -10,7 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A Python process that answers line by line, so that it takes turns with Cohort without being started each time. */
@@ -28,17 +29,21 @@ final class PythonPeer implements AutoCloseable {
 
     /** Starts a script that says "ready" first; empty if it does not, as where packages are missing. */
     static Optional<PythonPeer> start(String resource) throws IOException {
-        Path script = Files.createTempFile("peer", ".py");
         try (InputStream in = requireNonNull(PythonPeer.class.getResourceAsStream(resource), resource)) {
-            Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
+            return running(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
-        ProcessBuilder builder = new ProcessBuilder(python(), script.toString());
+    }
+
+    /** Starts a script as {@link #start} does; its argument is {@code sys.argv[1]}. */
+    static Optional<PythonPeer> running(String script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(python(), "-c", script));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", "1");
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
         Process process = builder.start();
         PythonPeer peer = new PythonPeer(process);
         if ("ready".equals(peer.from.readLine())) {
-            Files.delete(script);
             return Optional.of(peer);
         }
         peer.close();
