@@ -30,6 +30,18 @@ public record TableSchema(String name, StructType columns) {
     /** Probabilities of classes: a row a case. */
     public static final TableSchema CLASS_PROBABILITIES = load("class_probabilities");
 
+    /** Graphs: a row a graph. */
+    public static final TableSchema GRAPHS = load("graphs");
+
+    /** Nodes of graphs. */
+    public static final TableSchema NODES = load("nodes");
+
+    /** Edges of graphs. */
+    public static final TableSchema EDGES = load("edges");
+
+    /** Graphs, or neighbourhoods of some nodes, as training reads them: all that a step needs in one row. */
+    public static final TableSchema GRAPH_BATCHES = load("graph_batches");
+
     /** Cases left out of a table, each with file, rule and value. */
     public static final TableSchema QUARANTINE = load("quarantine");
 
