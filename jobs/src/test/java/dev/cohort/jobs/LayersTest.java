@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * backend: used by none, found by ND4J
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
+ * graph, dataset &lt;- preprocessing.graph &lt;- preprocessing, jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * dataset &lt;- tracking, memory &lt;- jobs
  * </pre>
@@ -97,7 +98,11 @@ final class LayersTest {
     @ArchTest
     static final ArchRule PREPROCESSING = uses(
             "preprocessing",
-            Stream.concat(Stream.of("dataset", "source"), Arrays.stream(DATA)).toArray(String[]::new));
+            Stream.concat(Stream.of("dataset", "source", "preprocessing.graph"), Arrays.stream(DATA))
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_GRAPH = uses("preprocessing.graph", "graph", "dataset");
 
     @ArchTest
     static final ArchRule EXECUTORS = uses("executors", "dataset");

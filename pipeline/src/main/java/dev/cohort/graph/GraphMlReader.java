@@ -69,6 +69,8 @@ public final class GraphMlReader implements GraphReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        // Faults are thrown; Java would print some of them, too.
+        factory.setXMLReporter((message, type, related, location) -> {});
         return factory;
     }
 
