@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             Fingerprint.class,
             PreprocessSensors.class,
             PreprocessText.class,
+            PreprocessGraphs.class,
             SplitCases.class,
             Train.class,
             Predict.class,

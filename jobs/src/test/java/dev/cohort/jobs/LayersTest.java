@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * image &lt;- evaluation.detection
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
+ * graph, dataset &lt;- preprocessing.graph &lt;- preprocessing, jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * dataset &lt;- tracking, memory &lt;- jobs
  * dataset, volume &lt;- fingerprint &lt;- jobs
@@ -101,7 +102,11 @@ final class LayersTest {
     @ArchTest
     static final ArchRule PREPROCESSING = uses(
             "preprocessing",
-            Stream.concat(Stream.of("dataset", "source"), Arrays.stream(DATA)).toArray(String[]::new));
+            Stream.concat(Stream.of("dataset", "source", "preprocessing.graph"), Arrays.stream(DATA))
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_GRAPH = uses("preprocessing.graph", "graph", "dataset");
 
     @ArchTest
     static final ArchRule EXECUTORS = uses("executors", "dataset");

@@ -38,6 +38,17 @@ public record TableSchema(String name, StructType columns) {
 
     /** The tokens of documents: a row a token. */
     public static final TableSchema VOCABULARY = load("vocabulary");
+    /** Graphs: a row a graph. */
+    public static final TableSchema GRAPHS = load("graphs");
+
+    /** Nodes of graphs. */
+    public static final TableSchema NODES = load("nodes");
+
+    /** Edges of graphs. */
+    public static final TableSchema EDGES = load("edges");
+
+    /** Graphs, or neighbourhoods of some nodes, as training reads them: all that a step needs in one row. */
+    public static final TableSchema GRAPH_BATCHES = load("graph_batches");
 
     /** Cases left out of a table, each with file, rule and value. */
     public static final TableSchema QUARANTINE = load("quarantine");

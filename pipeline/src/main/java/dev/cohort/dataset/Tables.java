@@ -2,6 +2,7 @@ package dev.cohort.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -58,16 +59,24 @@ public final class Tables {
         Dataset<Row> ordered = inOrder(rows, schema);
         WriteAside.directory(spark.sparkContext().hadoopConfiguration(), path, aside -> ordered.write()
                 .option("parquet.block.size", ROW_GROUP_BYTES)
-                // One row a page, so that the page index leads straight to one brick.
-                .option("parquet.page.row.count.limit", 1)
-                .option("parquet.page.size.row.check.min", 1)
-                .option("parquet.page.size.row.check.max", 1)
+                .options(pages(schema))
                 .option("parquet.enable.dictionary#voxels", false)
                 .option("parquet.enable.dictionary#values", false)
                 .option("maxRecordsPerFile", rowsPerFile(schema))
                 .option("compression", "zstd")
                 .parquet(aside));
         return spark.read().parquet(path).count();
+    }
+
+    /** One row a page, so that the page index leads straight to one brick; Parquet's own pages for rows of a few numbers. */
+    private static Map<String, String> pages(TableSchema schema) {
+        if (schema.equals(TableSchema.NODES) || schema.equals(TableSchema.EDGES)) {
+            return Map.of();
+        }
+        return Map.of(
+                "parquet.page.row.count.limit", "1",
+                "parquet.page.size.row.check.min", "1",
+                "parquet.page.size.row.check.max", "1");
     }
 
     private static long rowsPerFile(TableSchema schema) {
