@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             MakePhantoms.class,
             PreprocessVolumes.class,
             PreprocessAudio.class,
+            PreprocessPeople.class,
             SplitCases.class,
             Train.class,
             Predict.class,

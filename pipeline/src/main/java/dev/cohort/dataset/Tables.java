@@ -58,8 +58,7 @@ public final class Tables {
         Dataset<Row> ordered = inOrder(rows, schema);
         WriteAside.directory(spark.sparkContext().hadoopConfiguration(), path, aside -> ordered.write()
                 .option("parquet.block.size", ROW_GROUP_BYTES)
-                // One row a page, so that the page index leads straight to one brick.
-                .option("parquet.page.row.count.limit", 1)
+                .option("parquet.page.row.count.limit", rowsPerPage(schema))
                 .option("parquet.page.size.row.check.min", 1)
                 .option("parquet.page.size.row.check.max", 1)
                 .option("parquet.enable.dictionary#voxels", false)
@@ -68,6 +67,11 @@ public final class Tables {
                 .option("compression", "zstd")
                 .parquet(aside));
         return spark.read().parquet(path).count();
+    }
+
+    /** One where a row is a block of values, so that the page index leads straight to it; else Parquet's default. */
+    private static int rowsPerPage(TableSchema schema) {
+        return schema.equals(TableSchema.PEOPLE) ? 20_000 : 1;
     }
 
     private static long rowsPerFile(TableSchema schema) {

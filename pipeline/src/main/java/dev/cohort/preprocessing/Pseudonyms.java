@@ -1,6 +1,7 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.InputException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -13,12 +14,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What tables call patients and series instead of their identifiers. */
-public abstract sealed class Pseudonyms {
+public abstract sealed class Pseudonyms implements Serializable {
 
-    /** What is named; the same identifier gives different names to a patient and a series. */
+    /** What is named; the same identifier gives different names to a patient, a series and a file. */
     enum Kind {
         SUBJECT,
-        SERIES;
+        SERIES,
+        FILE;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -29,6 +31,16 @@ public abstract sealed class Pseudonyms {
 
     /** A name that can stand in a table and name a file; the same for the same identifier. */
     abstract String of(Kind kind, String identifier);
+
+    /** Whether there is a choice; without one nothing can be named. */
+    boolean isDecided() {
+        return !(this instanceof Undecided);
+    }
+
+    /** Whether names are numbers in the order of use, which executors cannot give by themselves. */
+    boolean isNumbering() {
+        return this instanceof Numbers;
+    }
 
     /** Refuses to name anything. */
     public static Pseudonyms undecided() {
