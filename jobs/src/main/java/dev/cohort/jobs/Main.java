@@ -35,7 +35,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateSegmentation.class,
             ReportSegmentation.class,
             ExportVolumes.class,
-            ShowTable.class,
+            Show.class,
         })
 public final class Main {
 

@@ -80,7 +80,7 @@ public final class EncoderFile {
                         column.choice("if_unknown", IfUnknown.class, IfUnknown.REFUSE))
                 : new NumberCode(
                         column.text("name"),
-                        column.has("fill_number") ? (Double) column.number("fill_number", 0) : null,
+                        column.has("fill_number") ? column.number("fill_number", 0) : null,
                         column.number("centre", Double.NaN),
                         column.number("spread", Double.NaN));
         column.close();

@@ -122,7 +122,7 @@ final class SchemaObject {
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> type, @Nullable E otherwise) {
-        @Nullable String text = otherwise == null ? (String) text(key) : optionalText(key);
+        @Nullable String text = otherwise == null ? text(key) : optionalText(key);
         for (E constant : type.getEnumConstants()) {
             if (text == null ? constant == otherwise : lower(constant).equals(text)) {
                 return constant;
