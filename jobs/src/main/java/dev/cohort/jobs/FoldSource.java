@@ -77,7 +77,7 @@ final class FoldSource {
         Dataset<Row> rows = spark.read().option("header", true).csv(spark.createDataset(lines, Encoders.STRING()));
         List<String> columns = List.of(rows.columns());
         boolean byCase = columns.contains("case_id");
-        if (!columns.contains("fold") || !byCase && !columns.contains("subject")) {
+        if (!columns.contains("fold") || (!byCase && !columns.contains("subject"))) {
             throw new InputException("--fold-file " + file
                     + " must have the columns case_id and fold, or subject and fold, got " + columns);
         }

@@ -16,7 +16,7 @@ public record Bins(List<Double> edges, List<String> names) implements Serializab
         edges = List.copyOf(edges);
         names = List.copyOf(names);
         for (int i = 0; i < edges.size(); i++) {
-            if (!Double.isFinite(edges.get(i)) || i > 0 && edges.get(i) <= edges.get(i - 1)) {
+            if (!Double.isFinite(edges.get(i)) || (i > 0 && edges.get(i) <= edges.get(i - 1))) {
                 throw new IllegalArgumentException("bins must be finite and ascend, got " + edges);
             }
         }

@@ -14,7 +14,7 @@ public record NumberCode(String column, @Nullable Double fill, double centre, do
 
     public NumberCode {
         if (!(Double.isFinite(centre) && spread > 0 && Double.isFinite(spread))
-                || fill != null && !Double.isFinite(fill)) {
+                || (fill != null && !Double.isFinite(fill))) {
             throw new IllegalArgumentException("column " + column
                     + " must have a finite fill and centre and a positive spread, got " + fill + ", " + centre + " and "
                     + spread);

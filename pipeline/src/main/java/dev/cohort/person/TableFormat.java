@@ -40,6 +40,6 @@ public record TableFormat(
 
     /** Whether a line is neither header nor row. */
     public boolean passesOver(String line) {
-        return line.isBlank() || comment != null && line.startsWith(comment);
+        return line.isBlank() || (comment != null && line.startsWith(comment));
     }
 }

@@ -32,6 +32,7 @@ public final class Bench {
         all.put("profile", new StepProfile());
         all.put("memory", new MemoryBench());
         all.put("mel", new MelBench());
+        all.put("people", new PeopleBench());
         return all;
     }
 
