@@ -92,7 +92,7 @@ final class SplitCases implements Callable<Integer> {
                 config.output(),
                 TableSchema.FOLDS);
         Map<Integer, Integer> sizes = new TreeMap<>();
-        cases.forEach(one -> sizes.merge(foldOf.get(one.subject()), 1, Integer::sum));
+        rows.forEach(row -> sizes.merge(row.getInt(3), 1, Integer::sum));
         results.put("cases_per_fold", List.copyOf(sizes.values()));
         results.put("subjects", foldOf.size());
         return new JobOutcome(cases.size(), written, 0, results).withTables(config.output());

@@ -6,33 +6,34 @@ import java.util.Set;
 /** What a column of people is for. */
 public enum ColumnKind {
     /** A feature on a scale. */
-    NUMBER(EnumSet.of(IfMissing.REFUSE, IfMissing.MEAN, IfMissing.MEDIAN, IfMissing.MODE)),
+    NUMBER,
     /** A feature of one of some names. */
-    CATEGORY(EnumSet.of(IfMissing.REFUSE, IfMissing.MODE, IfMissing.CATEGORY)),
+    CATEGORY,
     /** A feature of ordered names, which counts as its rank from 0. */
-    ORDINAL(EnumSet.of(IfMissing.REFUSE, IfMissing.MEDIAN, IfMissing.MODE)),
+    ORDINAL,
     /** Never read. */
-    IGNORED(EnumSet.of(IfMissing.REFUSE)),
+    IGNORED,
     /** The class to learn. */
-    LABEL(EnumSet.of(IfMissing.REFUSE, IfMissing.KEEP)),
+    LABEL,
     /** Whose row it is; folds never split one. */
-    SUBJECT(EnumSet.of(IfMissing.REFUSE)),
+    SUBJECT,
     /** How much the row counts. */
-    WEIGHT(EnumSet.of(IfMissing.REFUSE)),
+    WEIGHT,
     /** An attribute by which people must not be treated unequally: a column of its own, and no feature unless told. */
-    PROTECTED(EnumSet.of(IfMissing.REFUSE, IfMissing.CATEGORY)),
+    PROTECTED,
     /** A name, number or address of a person: dropped unless told. */
-    IDENTIFIER(EnumSet.of(IfMissing.REFUSE));
-
-    private final Set<IfMissing> policies;
-
-    ColumnKind(Set<IfMissing> policies) {
-        this.policies = policies;
-    }
+    IDENTIFIER;
 
     /** What may be done about missing values of such a column. */
     Set<IfMissing> policies() {
-        return policies;
+        return switch (this) {
+            case NUMBER -> EnumSet.of(IfMissing.REFUSE, IfMissing.MEAN, IfMissing.MEDIAN, IfMissing.MODE);
+            case CATEGORY -> EnumSet.of(IfMissing.REFUSE, IfMissing.MODE, IfMissing.CATEGORY);
+            case ORDINAL -> EnumSet.of(IfMissing.REFUSE, IfMissing.MEDIAN, IfMissing.MODE);
+            case PROTECTED -> EnumSet.of(IfMissing.REFUSE, IfMissing.CATEGORY);
+            case LABEL -> EnumSet.of(IfMissing.REFUSE, IfMissing.KEEP);
+            case IGNORED, SUBJECT, WEIGHT, IDENTIFIER -> EnumSet.of(IfMissing.REFUSE);
+        };
     }
 
     boolean isFeature() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What an encoder is made of: counted over people, merged in any order, then turned into the encoder. Any order and any
@@ -42,8 +43,8 @@ public final class EncoderFit implements Serializable {
     /** Counts the people of another fit of the same columns. */
     public EncoderFit merge(EncoderFit other) {
         people += other.people;
-        numbers.forEach((feature, tally) -> tally.merge(other.numbers.get(feature)));
-        categories.forEach((feature, tally) -> tally.merge(other.categories.get(feature)));
+        numbers.forEach((feature, tally) -> tally.merge(of(other.numbers, feature)));
+        categories.forEach((feature, tally) -> tally.merge(of(other.categories, feature)));
         return this;
     }
 
@@ -56,9 +57,13 @@ public final class EncoderFit implements Serializable {
         List<FeatureCode> codes = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            codes.add(column.kind().isNumeric() ? code(column, numbers.get(i)) : code(column, categories.get(i)));
+            codes.add(column.kind().isNumeric() ? code(column, of(numbers, i)) : code(column, of(categories, i)));
         }
         return new Encoder(codes, people);
+    }
+
+    private static <T> T of(Map<Integer, T> tallies, int feature) {
+        return Objects.requireNonNull(tallies.get(feature), "the same columns");
     }
 
     private static NumberCode code(Column column, NumberTally tally) {
