@@ -45,8 +45,7 @@ public final class RecordParser {
         if (line.indexOf(NONE) >= 0) {
             throw new UnreadableFileException(place, "must hold text", "the character NUL");
         }
-        if (format.quote() != null
-                && line.chars().filter(c -> c == format.quote()).count() % 2 != 0) {
+        if (!isBalanced(line)) {
             throw new UnreadableFileException(place, "quotes must be closed on their line", "an odd number of them");
         }
         String @Nullable [] fields;
@@ -62,5 +61,14 @@ public final class RecordParser {
             throw new UnreadableFileException(place, "must hold a row", "none");
         }
         return List.of(fields);
+    }
+
+    private boolean isBalanced(String line) {
+        @Nullable Character quote = format.quote();
+        if (quote == null) {
+            return true;
+        }
+        int mark = quote;
+        return line.chars().filter(c -> c == mark).count() % 2 == 0;
     }
 }

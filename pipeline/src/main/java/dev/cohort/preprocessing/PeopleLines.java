@@ -27,7 +27,11 @@ final class PeopleLines<T> implements Iterator<T>, Closeable {
     /** Makes something of a person. */
     @FunctionalInterface
     interface Use<T> extends Serializable {
-        /** @param place what messages call the person's line */
+        /**
+         * Makes it.
+         *
+         * @param place what messages call the person's line
+         */
         T of(Person person, String place) throws UnreadableFileException;
     }
 

@@ -47,11 +47,11 @@ final class DegreePainter implements CasePainter {
         if (nodes.isEmpty()) {
             throw CasePainter.unknown(table, caseId);
         }
-        double tallest = Math.log1p(nodes.stream().mapToLong(n -> n).max().orElseThrow());
+        double tallest = Math.log1p(nodes.stream().mapToDouble(n -> n).max().orElseThrow());
         Canvas canvas = new Canvas(nodes.size() * (BAR + GAP) + GAP, HEIGHT);
         List<String> words = new ArrayList<>(List.of("edges in and out of a node, and how many nodes have so many:"));
         for (int bin = 0; bin < nodes.size(); bin++) {
-            double height = (HEIGHT - 2 * GAP) * Math.log1p(nodes.get(bin)) / tallest;
+            double height = (HEIGHT - 2 * GAP) * Math.log1p((double) nodes.get(bin)) / tallest;
             canvas.bar(GAP + bin * (BAR + GAP), HEIGHT - GAP - height, BAR, height, 0);
             words.add(String.format(Locale.ROOT, "%s: %d", degrees(bin), nodes.get(bin)));
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -132,8 +133,8 @@ class EncoderTest {
         for (Person person : people) {
             alone.add(Arrays.toString(encoder.encode(person, "")));
         }
-        List<Integer> order = new ArrayList<>(
-                java.util.stream.IntStream.range(0, people.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, people.size()).boxed().toList());
         Collections.shuffle(order, new Random(seed));
         for (int i : order) {
             assertThat(Arrays.toString(encoder.encode(people.get(i), ""))).isEqualTo(alone.get(i));
