@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What becomes of the identifiers in files of patients. Mixed into jobs with {@code @Mixin}. */
+/** What becomes of the identifiers in files of patients and people. Mixed into jobs with {@code @Mixin}. */
 final class IdentifierOptions {
 
     private static final String VARIABLE = "COHORT_PSEUDONYM_KEY";
@@ -27,7 +27,7 @@ final class IdentifierOptions {
 
     @Option(
             names = "--no-identifiers",
-            description = "Number patients and series instead of giving them pseudonyms; needs no key")
+            description = "Number patients, people and series instead of giving them pseudonyms; needs no key")
     private boolean isWithout;
 
     @Option(

@@ -28,11 +28,12 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             MakePhantoms.class,
             PreprocessVolumes.class,
-            PreprocessAudio.class,
             Fingerprint.class,
+            PreprocessAudio.class,
             PreprocessSensors.class,
             PreprocessText.class,
             PreprocessGraphs.class,
+            PreprocessPeople.class,
             SplitCases.class,
             Train.class,
             Predict.class,
@@ -40,7 +41,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateDetection.class,
             ReportSegmentation.class,
             ExportVolumes.class,
-            ShowTable.class,
+            Show.class,
         })
 public final class Main {
 

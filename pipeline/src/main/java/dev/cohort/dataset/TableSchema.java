@@ -38,6 +38,7 @@ public record TableSchema(String name, StructType columns) {
 
     /** The tokens of documents: a row a token. */
     public static final TableSchema VOCABULARY = load("vocabulary");
+
     /** Graphs: a row a graph. */
     public static final TableSchema GRAPHS = load("graphs");
 
@@ -49,6 +50,9 @@ public record TableSchema(String name, StructType columns) {
 
     /** Graphs, or neighbourhoods of some nodes, as training reads them: all that a step needs in one row. */
     public static final TableSchema GRAPH_BATCHES = load("graph_batches");
+
+    /** People: features, protected attributes apart from them, labels and weights. */
+    public static final TableSchema PEOPLE = load("people");
 
     /** Cases left out of a table, each with file, rule and value. */
     public static final TableSchema QUARANTINE = load("quarantine");

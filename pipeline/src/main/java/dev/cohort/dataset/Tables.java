@@ -3,6 +3,7 @@ package dev.cohort.dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -28,6 +29,10 @@ public final class Tables {
     private static final long FEATURE_BLOCKS_PER_FILE = 1024;
 
     private static final long UNLIMITED = 0;
+
+    /** Tables of large rows. */
+    private static final Set<TableSchema> BLOCKS =
+            Set.of(TableSchema.VOLUMES, TableSchema.AUDIO, TableSchema.WINDOWS, TableSchema.GRAPH_BATCHES);
 
     private Tables() {}
 
@@ -68,9 +73,9 @@ public final class Tables {
         return spark.read().parquet(path).count();
     }
 
-    /** One row a page, so that the page index leads straight to one brick; Parquet's own pages for rows of a few numbers. */
+    /** One row a page where a row is a block of values, so that the page index leads straight to it. */
     private static Map<String, String> pages(TableSchema schema) {
-        if (schema.equals(TableSchema.NODES) || schema.equals(TableSchema.EDGES)) {
+        if (!BLOCKS.contains(schema)) {
             return Map.of();
         }
         return Map.of(

@@ -2,6 +2,7 @@ package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.InputException;
 import java.nio.ByteBuffer;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -14,9 +15,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What tables call patients and series instead of their identifiers. */
-public abstract sealed class Pseudonyms {
+public abstract sealed class Pseudonyms implements Serializable {
 
-    /** What is named; the same identifier gives different names to a patient and a series. */
+    /** What is named; the same identifier gives different names to a patient, a series and a file. */
     enum Kind {
         SUBJECT,
         SERIES,
@@ -64,6 +65,16 @@ public abstract sealed class Pseudonyms {
                     option + " must have a key: give --pseudonym-key FILE or set COHORT_PSEUDONYM_KEY, "
                             + "or number with --no-identifiers");
         }
+    }
+
+    /** Whether there is a choice; without one nothing can be named. */
+    boolean isDecided() {
+        return !(this instanceof Undecided);
+    }
+
+    /** Whether names are numbers in the order of use, which executors cannot give by themselves. */
+    boolean isNumbering() {
+        return this instanceof Numbers;
     }
 
     /** Refuses to name anything. */

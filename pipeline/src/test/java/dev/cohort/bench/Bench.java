@@ -35,6 +35,7 @@ public final class Bench {
         all.put("volumes", new VolumesBench());
         all.put("sensors", new SensorsBench());
         all.put("text", new TextBench());
+        all.put("people", new PeopleBench());
         return all;
     }
 
