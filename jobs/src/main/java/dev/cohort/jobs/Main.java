@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             Train.class,
             Predict.class,
             EvaluateSegmentation.class,
+            EvaluateClassification.class,
             ReportSegmentation.class,
             ExportVolumes.class,
             ShowTable.class,

@@ -57,6 +57,25 @@ public record AnyRow(String file, String unit, long number, List<String> columns
         return number(column, value);
     }
 
+    /** A weight: a number that is not negative. */
+    public double weight(int column) {
+        double weight = number(column);
+        if (weight < 0) {
+            throw mistake(column, "must not be negative, got " + weight);
+        }
+        return weight;
+    }
+
+    /** The place of the column's word among {@code words}, which must hold it. */
+    public int oneOf(int column, List<String> words) {
+        String word = text(column);
+        int place = words.indexOf(word);
+        if (place < 0) {
+            throw mistake(column, "must be one of " + words + ", got " + word);
+        }
+        return place;
+    }
+
     /** The words of a list. */
     public List<String> texts(int column) {
         return list(column).stream().map(AnyRow::word).toList();

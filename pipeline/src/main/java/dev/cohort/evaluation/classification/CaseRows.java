@@ -57,9 +57,9 @@ public final class CaseRows implements Serializable {
         }
         checkSum(row, first, scores);
         int next = first + plan.scoresPerCase();
-        int truth = ofClass(row, 0);
-        int prediction = hasPrediction ? ofClass(row, next++) : predicted(scores);
-        double weight = hasWeight ? weight(row, next++) : 1;
+        int truth = row.oneOf(0, plan.classes());
+        int prediction = hasPrediction ? row.oneOf(next++, plan.classes()) : predicted(scores);
+        double weight = hasWeight ? row.weight(next++) : 1;
         return made(row, next, truth, prediction, scores, weight);
     }
 
@@ -77,7 +77,7 @@ public final class CaseRows implements Serializable {
         List<Double> scores = plan.binary()
                 ? List.of(probabilities.get(classes.indexOf(plan.classes().get(1))))
                 : probabilities;
-        return made(row, 4, ofClass(row, 0), ofClass(row, 3), scores, 1);
+        return made(row, 4, row.oneOf(0, plan.classes()), row.oneOf(3, plan.classes()), scores, 1);
     }
 
     private ClassifiedCase made(
@@ -98,23 +98,6 @@ public final class CaseRows implements Serializable {
         if (plan.scores() == ScoreKind.PROBABILITY && scores.size() > 1 && Math.abs(sum - 1) > SUM_TOLERANCE) {
             throw row.mistake(column, "and the other probabilities of the row must sum to 1, got " + sum);
         }
-    }
-
-    private int ofClass(AnyRow row, int column) {
-        String name = row.text(column);
-        int place = plan.place(name);
-        if (place < 0) {
-            throw row.mistake(column, "must be one of " + plan.classes() + ", got " + name);
-        }
-        return place;
-    }
-
-    private static double weight(AnyRow row, int column) {
-        double weight = row.number(column);
-        if (weight < 0) {
-            throw row.mistake(column, "must not be negative, got " + weight);
-        }
-        return weight;
     }
 
     private int predicted(List<Double> scores) {

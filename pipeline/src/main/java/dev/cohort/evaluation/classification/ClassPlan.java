@@ -58,11 +58,6 @@ public record ClassPlan(
         return new ClassPlan(classes, false, scores, 0.5, List.of(10, 15), 1, 2);
     }
 
-    /** The place of a class; negative for another word. */
-    int place(String name) {
-        return classes.indexOf(name);
-    }
-
     /** Scores of each case: none, one, or one for each class. */
     int scoresPerCase() {
         if (scores == ScoreKind.NONE) {
