@@ -12,8 +12,9 @@ final class ClassOptions {
     @Option(
             names = "--score-is",
             defaultValue = "PROBABILITY",
-            description = "PROBABILITY from 0 to 1, or RANK: larger is surer, and no more, so that there is no log loss, "
-                    + "Brier score or calibration (default: ${DEFAULT-VALUE})")
+            description =
+                    "PROBABILITY from 0 to 1, or RANK: larger is surer, and no more, so that there is no log loss, "
+                            + "Brier score or calibration (default: ${DEFAULT-VALUE})")
     private ScoreKind scoreIs;
 
     @Option(

@@ -33,8 +33,9 @@ final class EvaluateClassification implements Callable<Integer> {
             names = "--table",
             required = true,
             paramLabel = "TABLE|CSV",
-            description = "Parquet table, or CSV file with a header. Without --score, --probabilities and --prediction it "
-                    + "has the columns of schemas/class_probabilities.json")
+            description =
+                    "Parquet table, or CSV file with a header. Without --score, --probabilities and --prediction it "
+                            + "has the columns of schemas/class_probabilities.json")
     private String table;
 
     @Option(
@@ -62,7 +63,10 @@ final class EvaluateClassification implements Callable<Integer> {
     @Option(names = "--weight", paramLabel = "COLUMN", description = "Weight of the case (default: 1)")
     private @Nullable String weight;
 
-    @Option(names = "--case", paramLabel = "COLUMN", description = "Name of the case, for --scores (default: its number)")
+    @Option(
+            names = "--case",
+            paramLabel = "COLUMN",
+            description = "Name of the case, for --scores (default: its number)")
     private @Nullable String caseId;
 
     @Option(
@@ -91,11 +95,12 @@ final class EvaluateClassification implements Callable<Integer> {
             @Nullable String scores) {
         Config {
             if (score != null && probabilities != null) {
-                throw new InputException("--score and --probabilities exclude each other, got " + score + " and "
-                        + probabilities);
+                throw new InputException(
+                        "--score and --probabilities exclude each other, got " + score + " and " + probabilities);
             }
             if (score == null && probabilities == null && prediction == null && weight != null) {
-                throw new InputException("--weight must come with --score, --probabilities or --prediction, got " + weight);
+                throw new InputException(
+                        "--weight must come with --score, --probabilities or --prediction, got " + weight);
             }
             if (scores != null) {
                 Check.differ("--table", table, "--scores", scores);
@@ -137,8 +142,8 @@ final class EvaluateClassification implements Callable<Integer> {
         if (config.scores() == null) {
             return new JobOutcome(scored.cases(), 0, 0, results);
         }
-        long written = Tables.write(
-                CaseScores.rows(spark, input.cases(), input.plan()), config.scores(), CaseScores.SCHEMA);
+        long written =
+                Tables.write(CaseScores.rows(spark, input.cases(), input.plan()), config.scores(), CaseScores.SCHEMA);
         return new JobOutcome(scored.cases(), written, 0, results).withTables(config.scores());
     }
 

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             Predict.class,
             EvaluateSegmentation.class,
             EvaluateClassification.class,
+            EvaluateFairness.class,
             ReportSegmentation.class,
             ExportVolumes.class,
             ShowTable.class,

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
+ * evaluation &lt;- evaluation.classification, evaluation.fairness &lt;- jobs
  * dataset &lt;- tracking, memory &lt;- jobs
  * </pre>
  *
@@ -123,6 +124,12 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule EVALUATION = uses("evaluation", "dataset", "volume");
+
+    @ArchTest
+    static final ArchRule EVALUATION_CLASSIFICATION = uses("evaluation.classification", "evaluation", "dataset");
+
+    @ArchTest
+    static final ArchRule EVALUATION_FAIRNESS = uses("evaluation.fairness", "evaluation", "dataset");
 
     @ArchTest
     static final ArchRule STUDY = uses("study", "norm", "models");

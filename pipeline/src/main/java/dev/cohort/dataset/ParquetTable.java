@@ -25,7 +25,8 @@ record ParquetTable(String path, List<String> columns, Dataset<Row> table) imple
         Path place = new Path(path);
         try {
             if (!place.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(place)) {
-                throw new InputException(path + " must be a CSV file named .csv or a Parquet table, but does not exist");
+                throw new InputException(
+                        path + " must be a CSV file named .csv or a Parquet table, but does not exist");
             }
             Dataset<Row> table = spark.read().parquet(path);
             return new ParquetTable(path, List.of(table.columns()), table);
@@ -42,8 +43,7 @@ record ParquetTable(String path, List<String> columns, Dataset<Row> table) imple
 
     @Override
     public JavaRDD<AnyRow> rowsAt(List<Integer> places) {
-        List<Column> selected =
-                new ArrayList<>(Arrays.asList(col("_metadata.file_path"), col("_metadata.row_index")));
+        List<Column> selected = new ArrayList<>(Arrays.asList(col("_metadata.file_path"), col("_metadata.row_index")));
         List<String> names = places.stream().map(columns::get).toList();
         names.forEach(name -> selected.add(col("`" + name.replace("`", "``") + "`")));
         return table.select(selected.toArray(new Column[0])).toJavaRDD().map(row -> row(row, names));

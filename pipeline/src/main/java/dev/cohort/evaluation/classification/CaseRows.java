@@ -34,8 +34,8 @@ public final class CaseRows implements Serializable {
      *     sum to 1
      */
     public static JavaRDD<ClassifiedCase> read(AnyTable table, CaseColumns columns, ClassPlan plan) {
-        CaseRows rows = new CaseRows(
-                plan, columns.prediction() != null, columns.weight() != null, columns.caseId() != null);
+        CaseRows rows =
+                new CaseRows(plan, columns.prediction() != null, columns.weight() != null, columns.caseId() != null);
         return table.rows(columns.all()).map(rows::separate);
     }
 
@@ -70,7 +70,8 @@ public final class CaseRows implements Serializable {
         }
         List<Double> probabilities = row.numbers(2);
         if (probabilities.size() != classes.size()) {
-            throw row.mistake(2, "must be %d, one for each class, got %d".formatted(classes.size(), probabilities.size()));
+            throw row.mistake(
+                    2, "must be %d, one for each class, got %d".formatted(classes.size(), probabilities.size()));
         }
         probabilities.forEach(probability -> score(row, 2, probability));
         checkSum(row, 2, probabilities);

@@ -40,8 +40,8 @@ public final class ClassNames {
             }
         }
         if (columns.size() < 2) {
-            throw new InputException("%s must have two columns %s at least, got %s"
-                    .formatted(table.path(), pattern, table.columns()));
+            throw new InputException(
+                    "%s must have two columns %s at least, got %s".formatted(table.path(), pattern, table.columns()));
         }
         return columns;
     }
@@ -62,9 +62,8 @@ public final class ClassNames {
      */
     public static List<String> in(AnyTable table, List<String> columns) {
         List<String> names = table.rows(columns)
-                .flatMap(row -> IntStream.range(0, columns.size())
-                        .mapToObj(row::text)
-                        .iterator())
+                .flatMap(row ->
+                        IntStream.range(0, columns.size()).mapToObj(row::text).iterator())
                 .distinct()
                 .take(MOST + 1);
         if (names.size() > MOST) {
@@ -83,9 +82,11 @@ public final class ClassNames {
      * @throws InputException if more than one of {@code names} is not positive
      */
     public static List<String> two(AnyTable table, List<String> names, String positive) {
-        List<String> others = names.stream().filter(name -> !name.equals(positive)).toList();
+        List<String> others =
+                names.stream().filter(name -> !name.equals(positive)).toList();
         if (others.size() != 1) {
-            throw new InputException("%s must have one class beside %s, got %s".formatted(table.path(), positive, others));
+            throw new InputException(
+                    "%s must have one class beside %s, got %s".formatted(table.path(), positive, others));
         }
         return List.of(others.get(0), positive);
     }

@@ -26,10 +26,10 @@ final class ClassWeights implements Serializable {
         int mine = 0;
         int theirs = 0;
         while (mine < classes.length || theirs < other.classes.length) {
-            boolean takeMine = theirs == other.classes.length
-                    || (mine < classes.length && classes[mine] <= other.classes[theirs]);
-            boolean takeTheirs = mine == classes.length
-                    || (theirs < other.classes.length && other.classes[theirs] <= classes[mine]);
+            boolean takeMine =
+                    theirs == other.classes.length || (mine < classes.length && classes[mine] <= other.classes[theirs]);
+            boolean takeTheirs =
+                    mine == classes.length || (theirs < other.classes.length && other.classes[theirs] <= classes[mine]);
             places[count] = takeMine ? classes[mine] : other.classes[theirs];
             sums[count++] = (takeMine ? weights[mine] : 0) + (takeTheirs ? other.weights[theirs] : 0);
             mine += takeMine ? 1 : 0;

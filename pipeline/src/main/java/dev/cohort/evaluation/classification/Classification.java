@@ -37,9 +37,8 @@ public final class Classification {
             Map<Integer, RankScores> ranks = plan.scores() == ScoreKind.NONE
                     ? Map.of()
                     : RankedCases.of(kept, plan).scores();
-            List<ReliabilityBins> equalMass = plan.binary() && plan.scores() == ScoreKind.PROBABILITY
-                    ? EqualMassBins.of(kept, plan)
-                    : List.of();
+            List<ReliabilityBins> equalMass =
+                    plan.binary() && plan.scores() == ScoreKind.PROBABILITY ? EqualMassBins.of(kept, plan) : List.of();
             return new Classification(plan, sums, ranks, equalMass);
         } finally {
             kept.unpersist();

@@ -20,8 +20,7 @@ public final class ClassifiedCase implements Serializable {
      * @param scores as many as the plan says
      * @param weight not negative
      */
-    ClassifiedCase(
-            String file, long number, String id, int truth, int prediction, List<Double> scores, double weight) {
+    ClassifiedCase(String file, long number, String id, int truth, int prediction, List<Double> scores, double weight) {
         this.file = file;
         this.number = number;
         this.id = id;

@@ -56,13 +56,17 @@ final class ConfusionScores {
     }
 
     private double correct() {
-        return IntStream.range(0, matrix.length).mapToDouble(place -> matrix[place][place]).sum();
+        return IntStream.range(0, matrix.length)
+                .mapToDouble(place -> matrix[place][place])
+                .sum();
     }
 
     /** Mean recall of the classes that have cases ({@code balanced_accuracy_score}); null without cases. */
     @Nullable
     Double balancedAccuracy() {
-        int[] present = IntStream.range(0, matrix.length).filter(place -> ofTruth[place] > 0).toArray();
+        int[] present = IntStream.range(0, matrix.length)
+                .filter(place -> ofTruth[place] > 0)
+                .toArray();
         return present.length == 0
                 ? null
                 : Arrays.stream(present).mapToDouble(this::recall).sum() / present.length;

@@ -42,8 +42,7 @@ final class EqualMassBins {
         }
         long total = all;
         return sorted.values()
-                .mapPartitionsWithIndex(
-                        (partition, rows) -> filled(plan, rows, before.get(partition), total), false)
+                .mapPartitionsWithIndex((partition, rows) -> filled(plan, rows, before.get(partition), total), false)
                 .fold(empty(plan), EqualMassBins::merge);
     }
 

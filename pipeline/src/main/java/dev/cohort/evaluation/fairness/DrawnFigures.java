@@ -58,9 +58,10 @@ final class DrawnFigures {
         return tree;
     }
 
-    /** A figure with its interval and p-value, by the end of its path. */
-    Map<String, @Nullable Object> row(String grouping, String name) {
-        int figure = paths.indexOf(List.of("groups", grouping, "fairness", name));
+    /** A figure with its interval and p-value. */
+    Map<String, @Nullable Object> row(String grouping, List<String> path) {
+        int figure = paths.indexOf(path);
+        String name = path.get(path.size() - 1);
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         List<Double> interval = interval(figure);
         row.put("groups", grouping);
@@ -68,7 +69,7 @@ final class DrawnFigures {
         row.put("value", orNull(draws.get(0).get(figure)));
         row.put("low", interval == null ? null : interval.get(0));
         row.put("high", interval == null ? null : interval.get(1));
-        row.put("p", name.contains("difference") ? pValue(figure) : null);
+        row.put("p", path.toString().contains("difference") ? pValue(figure) : null);
         return row;
     }
 
@@ -89,7 +90,8 @@ final class DrawnFigures {
             return null;
         }
         // Sums of doubles differ in their last digits by the order of adding.
-        long asFar = Arrays.stream(drawn).filter(value -> value >= found - 1e-12).count();
+        long asFar =
+                Arrays.stream(drawn).filter(value -> value >= found - 1e-12).count();
         return (1.0 + asFar) / (1 + drawn.length);
     }
 

@@ -40,14 +40,22 @@ final class Draws {
         for (int draw = 0; draw < resampling.draws(); draw++) {
             int times = resampling.times(draw, one.key());
             if (times > 0) {
-                visitor.visit(draw, resampling.isPermutation(draw) ? permuted(one, draw) : cell, times);
+                visitor.visit(draw, cell(one.index(), cell, draw), times);
             }
         }
     }
 
-    /** The cell of which the case takes a place: each cell keeps its size. */
-    private int permuted(FairCase one, int draw) {
-        long place = permutations[draw - 1 - resampling.replicates()].of(one.index());
+    /**
+     * The cell of a case in a draw. In a permutation it takes the place of another case: each cell keeps its size.
+     *
+     * @param index of the case
+     * @param own its cell in the data
+     */
+    int cell(long index, int own, int draw) {
+        if (!resampling.isPermutation(draw)) {
+            return own;
+        }
+        long place = permutations[draw - 1 - resampling.replicates()].of(index);
         int found = Arrays.binarySearch(ends, place);
         return found >= 0 ? found + 1 : -found - 1;
     }

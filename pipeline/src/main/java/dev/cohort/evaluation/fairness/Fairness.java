@@ -54,14 +54,17 @@ public final class Fairness {
     public static Fairness of(AnyTable table, FairnessPlan plan) {
         JavaRDD<FairCase> cases = FairRows.read(table, plan).persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            GroupLattice lattice = GroupLattice.of(
-                    plan.groups(), cases.map(FairCase::groups).countByValue());
+            GroupLattice lattice =
+                    GroupLattice.of(plan.groups(), cases.map(FairCase::groups).countByValue());
             if (lattice.rows() < plan.suppressBelow()) {
                 throw new InputException("%s must have %d rows at least to tell anything, got %d"
                         .formatted(table.path(), plan.suppressBelow(), lattice.rows()));
             }
             return new Fairness(
-                    plan, lattice, rates(cases, plan, lattice), plan.score() == null ? null : ranks(cases, plan, lattice));
+                    plan,
+                    lattice,
+                    rates(cases, plan, lattice),
+                    plan.score() == null ? null : ranks(cases, plan, lattice));
         } finally {
             cases.unpersist();
         }
@@ -70,12 +73,11 @@ public final class Fairness {
     private static RateSums rates(JavaRDD<FairCase> cases, FairnessPlan plan, GroupLattice lattice) {
         boolean inBins = plan.score() != null && plan.probabilities();
         return cases.mapPartitions(some -> {
-                    RateSums sums = new RateSums(lattice.cells(), plan.resampling().draws(), inBins);
+                    RateSums sums =
+                            new RateSums(lattice.cells(), plan.resampling().draws(), inBins);
                     Draws draws = new Draws(plan.resampling(), lattice);
                     some.forEachRemaining(one -> draws.forEach(
-                            one,
-                            lattice.cell(one.groups()),
-                            (draw, cell, times) -> sums.add(one, draw, cell, times)));
+                            one, lattice.cell(one.groups()), (draw, cell, times) -> sums.add(one, draw, cell, times)));
                     return List.of(sums).iterator();
                 })
                 .treeReduce(RateSums::merge);
@@ -109,9 +111,10 @@ public final class Fairness {
     private static int[][] groupsOfCell(GroupLattice lattice) {
         return IntStream.range(0, lattice.cells())
                 .mapToObj(cell -> IntStream.concat(
-                                IntStream.range(0, lattice.groups().size())
-                                        .filter(group ->
-                                                lattice.groups().get(group).cells().contains(cell)),
+                                IntStream.range(0, lattice.groups().size()).filter(group -> lattice.groups()
+                                        .get(group)
+                                        .cells()
+                                        .contains(cell)),
                                 IntStream.of(lattice.groups().size()))
                         .toArray())
                 .toArray(int[][]::new);
@@ -144,7 +147,8 @@ public final class Fairness {
         List<Map<String, @Nullable Object>> disparities = new ArrayList<>();
         for (int grouping = 0; grouping < lattice.groupings(); grouping++) {
             for (String measure : SHOWN) {
-                disparities.add(drawn.row(lattice.grouping(grouping), measure));
+                String name = lattice.grouping(grouping);
+                disparities.add(drawn.row(name, List.of("groups", name, "fairness", measure)));
             }
         }
         figures.put("disparities", disparities);
@@ -175,8 +179,7 @@ public final class Fairness {
     private void addCounts(Map<String, @Nullable Object> figures) {
         Map<String, Map<String, @Nullable Object>> groupings = new HashMap<>();
         if (figures.get("groups") instanceof Map<?, ?> named) {
-            named.forEach((name, grouping) ->
-                    groupings.put(name.toString(), (Map<String, @Nullable Object>) grouping));
+            named.forEach((name, grouping) -> groupings.put(name.toString(), (Map<String, @Nullable Object>) grouping));
         }
         for (int place = 0; place < lattice.groupings(); place++) {
             Map<String, Object> counts = new LinkedHashMap<>();

@@ -46,8 +46,8 @@ public record FairnessPlan(
             throw new IllegalArgumentException("there must be two classes, got " + classes);
         }
         if (smallBelow < 0 || suppressBelow < 0) {
-            throw new IllegalArgumentException("limits of group sizes must not be negative, got %d and %d"
-                    .formatted(smallBelow, suppressBelow));
+            throw new IllegalArgumentException(
+                    "limits of group sizes must not be negative, got %d and %d".formatted(smallBelow, suppressBelow));
         }
     }
 }

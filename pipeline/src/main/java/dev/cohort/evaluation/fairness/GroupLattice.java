@@ -79,7 +79,8 @@ final class GroupLattice implements Serializable {
         Map<String, List<Integer>> cellsByName = new LinkedHashMap<>();
         for (int cell = 0; cell < cells.size(); cell++) {
             List<String> values = cells.get(cell);
-            String name = String.join("|", groupings.get(grouping).stream().map(values::get).toList());
+            String name = String.join(
+                    "|", groupings.get(grouping).stream().map(values::get).toList());
             cellsByName.computeIfAbsent(name, none -> new ArrayList<>()).add(cell);
         }
         new TreeMap<>(cellsByName)

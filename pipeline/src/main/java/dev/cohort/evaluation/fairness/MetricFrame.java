@@ -15,6 +15,8 @@ record MetricFrame(GroupLattice lattice, List<String> metrics, Set<Group> withhe
 
     static final String TO_OVERALL = "to_overall";
 
+    static final String DIFFERENCE_BETWEEN_GROUPS = "difference_between_groups";
+
     /** A rate by which groups are compared, and the name of that comparison. */
     private record Parity(String name, String metric) {}
 
@@ -57,14 +59,15 @@ record MetricFrame(GroupLattice lattice, List<String> metrics, Set<Group> withhe
         for (int metric = 0; metric < metrics.size(); metric++) {
             int column = metric;
             Disparities disparities = new Disparities(
-                    overall[metric], told.size() < 2
+                    overall[metric],
+                    told.size() < 2
                             ? List.of()
                             : told.stream().map(values -> values[column]).toList());
             String of = metrics.get(metric);
             apart.put(of, disparities);
             sink.put(disparities.least(), "groups", name, "group_min", of);
             sink.put(disparities.most(), "groups", name, "group_max", of);
-            sink.put(disparities.differenceBetweenGroups(), "groups", name, "difference_between_groups", of);
+            sink.put(disparities.differenceBetweenGroups(), "groups", name, DIFFERENCE_BETWEEN_GROUPS, of);
             sink.put(disparities.differenceToOverall(), "groups", name, "difference_to_overall", of);
             sink.put(disparities.ratioBetweenGroups(), "groups", name, "ratio_between_groups", of);
             sink.put(disparities.ratioToOverall(), "groups", name, "ratio_to_overall", of);
@@ -99,7 +102,9 @@ record MetricFrame(GroupLattice lattice, List<String> metrics, Set<Group> withhe
     }
 
     private static double difference(Disparities disparities, String method) {
-        return method.equals(BETWEEN_GROUPS) ? disparities.differenceBetweenGroups() : disparities.differenceToOverall();
+        return method.equals(BETWEEN_GROUPS)
+                ? disparities.differenceBetweenGroups()
+                : disparities.differenceToOverall();
     }
 
     private static double ratio(Disparities disparities, String method) {

@@ -70,7 +70,8 @@ final class Suppression {
 
     /** Withholds the smallest part that is still told, if the withheld ones together are too few. */
     private boolean hideRemainder(List<Group> parts) {
-        long rows = parts.stream().filter(withheld::contains).mapToLong(Group::rows).sum();
+        long rows =
+                parts.stream().filter(withheld::contains).mapToLong(Group::rows).sum();
         if (rows == 0 || rows >= least) {
             return false;
         }

@@ -32,21 +32,25 @@ class ClassificationConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> scoresTwoClassesAsScikitLearnDoes() throws IOException {
-        return cases("binary").map(expected -> DynamicTest.dynamicTest(name(expected), () -> {
-            ClassPlan plan = ClassPlan.binary("0", "1", ScoreKind.PROBABILITY);
-            check(expected, figures(expected, List.of("score"), plan));
-        }));
+        return cases("binary")
+                .map(expected -> DynamicTest.dynamicTest(name(expected), () -> {
+                    ClassPlan plan = ClassPlan.binary("0", "1", ScoreKind.PROBABILITY);
+                    check(expected, figures(expected, List.of("score"), plan));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> scoresManyClassesAsScikitLearnDoes() throws IOException {
-        return cases("multiclass").map(expected -> DynamicTest.dynamicTest(name(expected), () -> {
-            List<String> classes = IntStream.range(0, expected.path("classes").asInt())
-                    .mapToObj(Integer::toString)
-                    .toList();
-            List<String> columns = classes.stream().map(each -> "p" + each).toList();
-            check(expected, figures(expected, columns, ClassPlan.of(classes, ScoreKind.PROBABILITY)));
-        }));
+        return cases("multiclass")
+                .map(expected -> DynamicTest.dynamicTest(name(expected), () -> {
+                    List<String> classes = IntStream.range(
+                                    0, expected.path("classes").asInt())
+                            .mapToObj(Integer::toString)
+                            .toList();
+                    List<String> columns =
+                            classes.stream().map(each -> "p" + each).toList();
+                    check(expected, figures(expected, columns, ClassPlan.of(classes, ScoreKind.PROBABILITY)));
+                }));
     }
 
     private static Stream<JsonNode> cases(String kind) throws IOException {
@@ -66,8 +70,7 @@ class ClassificationConformanceTest {
                 LocalSpark.session(),
                 FOLDER.resolve(expected.path("file").asText()).toString());
         @Nullable String weight = table.has("weight") ? "weight" : null;
-        return Classification.of(
-                        CaseRows.read(table, new CaseColumns("y", scores, null, weight, null), plan), plan)
+        return Classification.of(CaseRows.read(table, new CaseColumns("y", scores, null, weight, null), plan), plan)
                 .figures();
     }
 

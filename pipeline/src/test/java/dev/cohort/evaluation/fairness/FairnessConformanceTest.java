@@ -59,7 +59,8 @@ class FairnessConformanceTest {
                 new Resampling(1, 0, 0, 0.95));
         Map<String, @Nullable Object> figures = Fairness.of(
                         AnyTable.open(
-                                LocalSpark.session(), folder.resolve("table.csv").toString()),
+                                LocalSpark.session(),
+                                folder.resolve("table.csv").toString()),
                         plan)
                 .figures();
         Object grouping = ((Map<?, ?>) figures.get("groups")).get(String.join("|", features));
