@@ -38,8 +38,14 @@ class AnyTableTest {
     void readsParquetAsItReadsCsv() throws IOException {
         AnyTable csv = csv("name,x\nann,2\nbob,NaN\n");
         String parquet = folder.resolve("t").toString();
-        spark.read().option("header", true).option("inferSchema", true).csv(csv.path()).write().parquet(parquet);
-        List<AnyRow> rows = AnyTable.open(spark, parquet).rows(List.of("x", "name")).collect();
+        spark.read()
+                .option("header", true)
+                .option("inferSchema", true)
+                .csv(csv.path())
+                .write()
+                .parquet(parquet);
+        List<AnyRow> rows =
+                AnyTable.open(spark, parquet).rows(List.of("x", "name")).collect();
         assertThat(rows.get(0).number(0)).isEqualTo(2);
         assertThat(rows.get(0).text(0)).isEqualTo("2");
         assertThatThrownBy(() -> rows.get(1).number(0))
@@ -53,8 +59,7 @@ class AnyTableTest {
         assertThat(table.rows(List.of("x#3")).first().number(0)).isEqualTo(3);
         assertThatThrownBy(() -> table.place("x"))
                 .hasMessage(table.path() + " has more than one column x; name one of [x#1, x#3]");
-        assertThatThrownBy(() -> table.place("z"))
-                .hasMessage(table.path() + " must have the column z, got [x, y, x]");
+        assertThatThrownBy(() -> table.place("z")).hasMessage(table.path() + " must have the column z, got [x, y, x]");
     }
 
     @Test
@@ -67,8 +72,10 @@ class AnyTableTest {
         assertThatThrownBy(() -> quote.rows(List.of("x")).collect())
                 .hasStackTraceContaining(quote.path() + ", line 2: the quote at character 1 must be closed");
         List<AnyRow> rows = csv("x,y\n6,0x10\n,7\n").rows(List.of("x", "y")).collect();
-        assertThatThrownBy(() -> rows.get(0).number(1)).hasMessageEndingWith("line 2: y must be a finite number, got 0x10");
-        assertThatThrownBy(() -> rows.get(1).number(0)).hasMessageEndingWith("line 3: x must be a finite number, got nothing");
+        assertThatThrownBy(() -> rows.get(0).number(1))
+                .hasMessageEndingWith("line 2: y must be a finite number, got 0x10");
+        assertThatThrownBy(() -> rows.get(1).number(0))
+                .hasMessageEndingWith("line 3: x must be a finite number, got nothing");
         assertThatThrownBy(() -> rows.get(1).text(0)).hasMessageEndingWith("line 3: x must be given, got nothing");
         assertThatThrownBy(() -> rows.get(0).oneOf(0, List.of("0", "1")))
                 .hasMessageEndingWith("line 2: x must be one of [0, 1], got 6");
@@ -78,12 +85,13 @@ class AnyTableTest {
     void refusesWhatIsNoTable() throws IOException {
         AnyTable empty = csv("x\n");
         assertThat(empty.rows(List.of("x")).collect()).isEmpty();
-        assertThatThrownBy(() -> csv("")).hasMessageEndingWith(
-                "must begin with a line that names its columns, but is empty");
+        assertThatThrownBy(() -> csv(""))
+                .hasMessageEndingWith("must begin with a line that names its columns, but is empty");
         assertThatThrownBy(() -> AnyTable.open(spark, folder.resolve("no.csv").toString()))
                 .hasMessage(folder.resolve("no.csv") + " must be a CSV file, but there is none");
         assertThatThrownBy(() -> AnyTable.open(spark, folder.resolve("no").toString()))
-                .hasMessage(folder.resolve("no") + " must be a CSV file named .csv or a Parquet table, but does not exist");
+                .hasMessage(
+                        folder.resolve("no") + " must be a CSV file named .csv or a Parquet table, but does not exist");
     }
 
     @Property(tries = 2000)
@@ -95,7 +103,9 @@ class AnyTableTest {
         }
         try {
             List<String> fields = CsvLine.fields(line.toString());
-            int letters = fields.stream().mapToInt(field -> field == null ? 0 : field.length()).sum();
+            int letters = fields.stream()
+                    .mapToInt(field -> field == null ? 0 : field.length())
+                    .sum();
             assertThat(letters).isLessThanOrEqualTo(line.length());
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessageMatching("the quote at .*|a comma must follow .*");

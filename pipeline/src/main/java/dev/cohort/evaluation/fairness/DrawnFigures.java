@@ -1,5 +1,6 @@
 package dev.cohort.evaluation.fairness;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,18 +45,18 @@ final class DrawnFigures {
     }
 
     /**
-     * The same tree with a p-value for each difference: how often groups dealt at random lie as far apart, the data counted in,
-     * so that it is never 0.
+     * Under {@code p_values} of each grouping a p-value for each difference: how often groups dealt at random lie as far apart,
+     * the data counted in, so that it is never 0.
      */
-    Map<String, @Nullable Object> pValues() {
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    void addPValues(Map<String, @Nullable Object> tree) {
         for (int figure = 0; figure < paths.size(); figure++) {
             List<String> path = paths.get(figure);
             if (path.stream().anyMatch(name -> name.contains("difference")) && !path.contains("count")) {
-                put(tree, path, pValue(figure));
+                List<String> place = new ArrayList<>(path);
+                place.add(path.indexOf("groups") + 2, "p_values");
+                put(tree, place, pValue(figure));
             }
         }
-        return tree;
     }
 
     /** A figure with its interval and p-value. */

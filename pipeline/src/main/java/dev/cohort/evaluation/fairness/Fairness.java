@@ -127,8 +127,7 @@ public final class Fairness {
 
     /**
      * All figures by name: {@code overall}; {@code groups}, in it each feature and combination of features, with
-     * {@code by_group}, differences, ratios and the parities of fairlearn; the same trees under {@code intervals} and
-     * {@code p_values}; and {@code disparities}, a short table of these.
+     * {@code by_group}, differences, ratios, p-values and the parities of fairlearn; the same tree with [low, high] under {@code intervals}; and {@code disparities}, a short table of these.
      */
     public Map<String, @Nullable Object> figures() {
         boolean scores = plan.score() != null;
@@ -141,9 +140,9 @@ public final class Fairness {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         figures.put("cases", lattice.rows());
         figures.putAll(drawn.values());
+        drawn.addPValues(figures);
         addCounts(figures);
         figures.put("intervals", drawn.intervals());
-        figures.put("p_values", drawn.pValues());
         List<Map<String, @Nullable Object>> disparities = new ArrayList<>();
         for (int grouping = 0; grouping < lattice.groupings(); grouping++) {
             for (String measure : SHOWN) {

@@ -72,8 +72,8 @@ public final class ValueFairness {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         figures.put("cases", cases());
         figures.putAll(drawn.values());
+        drawn.addPValues(figures);
         figures.put("intervals", drawn.intervals());
-        figures.put("p_values", drawn.pValues());
         List<Map<String, @Nullable Object>> gaps = new ArrayList<>();
         for (int grouping = 0; grouping < lattice.groupings(); grouping++) {
             gaps.add(gap(grouping, drawn));

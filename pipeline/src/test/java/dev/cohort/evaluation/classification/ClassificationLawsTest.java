@@ -33,7 +33,13 @@ class ClassificationLawsTest {
             scores.add(left / 16.0);
         }
         return new ClassifiedCase(
-                "t", number, "" + number, random.nextInt(classes), random.nextInt(classes), scores, random.nextInt(9) / 8.0);
+                "t",
+                number,
+                "" + number,
+                random.nextInt(classes),
+                random.nextInt(classes),
+                scores,
+                random.nextInt(9) / 8.0);
     }
 
     private static List<ClassifiedCase> cases(int size, int classes, boolean binary, long seed) {
@@ -44,7 +50,8 @@ class ClassificationLawsTest {
     }
 
     private static Map<String, @Nullable Object> figures(List<ClassifiedCase> cases, ClassPlan plan, int partitions) {
-        JavaSparkContext spark = JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+        JavaSparkContext spark =
+                JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
         return Classification.of(spark.parallelize(cases, partitions), plan).figures();
     }
 
@@ -71,9 +78,12 @@ class ClassificationLawsTest {
         CaseSums all = new CaseSums(plan).merge(sums(cases.subList(0, 9), plan)).merge(right);
         for (CaseSums merged : List.of(left, all)) {
             CaseSums once = sums(cases, plan);
-            assertThat(merged.confusion().confusion()).isEqualTo(once.confusion().confusion());
-            assertThat(merged.probabilities().logLoss()).isEqualTo(once.probabilities().logLoss());
-            assertThat(merged.probabilities().brier()).isEqualTo(once.probabilities().brier());
+            assertThat(merged.confusion().confusion())
+                    .isEqualTo(once.confusion().confusion());
+            assertThat(merged.probabilities().logLoss())
+                    .isEqualTo(once.probabilities().logLoss());
+            assertThat(merged.probabilities().brier())
+                    .isEqualTo(once.probabilities().brier());
             assertThat(merged.topAccuracy()).isEqualTo(once.topAccuracy());
             assertThat(merged.confidence(0).bins()).isEqualTo(once.confidence(0).bins());
             assertThat(merged.cases()).isEqualTo(30);
@@ -100,8 +110,17 @@ class ClassificationLawsTest {
                 .toList();
         Map<String, @Nullable Object> figures = figures(cases, ClassPlan.of(THREE, ScoreKind.PROBABILITY), 2);
         for (String one : List.of(
-                "accuracy", "balanced_accuracy", "kappa", "kappa_linear", "kappa_quadratic", "mcc", "f1_macro",
-                "precision_weighted", "auc_ovr_macro", "auc_ovo_weighted", "top2_accuracy")) {
+                "accuracy",
+                "balanced_accuracy",
+                "kappa",
+                "kappa_linear",
+                "kappa_quadratic",
+                "mcc",
+                "f1_macro",
+                "precision_weighted",
+                "auc_ovr_macro",
+                "auc_ovo_weighted",
+                "top2_accuracy")) {
             assertThat((Double) figures.get(one)).as(one).isCloseTo(1, within(1e-15));
         }
         assertThat(figures.get("ap_per_class")).isEqualTo(List.of(1.0, 1.0, 1.0));
@@ -127,7 +146,8 @@ class ClassificationLawsTest {
         ClassPlan plan = ClassPlan.of(THREE, ScoreKind.PROBABILITY);
         Map<String, @Nullable Object> before = figures(cases, plan, 2);
         Map<String, @Nullable Object> after = figures(relabelled, plan, 3);
-        for (String same : List.of("accuracy", "kappa", "mcc", "f1_macro", "auc_ovr_macro", "auc_ovo_macro", "log_loss")) {
+        for (String same :
+                List.of("accuracy", "kappa", "mcc", "f1_macro", "auc_ovr_macro", "auc_ovo_macro", "log_loss")) {
             assertThat((Double) after.get(same)).as(same).isCloseTo((Double) before.get(same), within(1e-12));
         }
         for (String perClass : List.of("recall_per_class", "auc_per_class_ovr", "ap_per_class")) {

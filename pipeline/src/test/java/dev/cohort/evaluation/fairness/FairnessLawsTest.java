@@ -33,7 +33,18 @@ class FairnessLawsTest {
 
     private static FairnessPlan plan(long suppressBelow, Resampling resampling) {
         return new FairnessPlan(
-                "y", "p", "s", null, "id", List.of("sex", "site"), List.of("0", "1"), 0.5, true, 30, suppressBelow, resampling);
+                "y",
+                "p",
+                "s",
+                null,
+                "id",
+                List.of("sex", "site"),
+                List.of("0", "1"),
+                0.5,
+                true,
+                30,
+                suppressBelow,
+                resampling);
     }
 
     private static List<String> rows(int size, long seed) {
@@ -53,7 +64,8 @@ class FairnessLawsTest {
     private Map<String, @Nullable Object> figures(List<String> rows, FairnessPlan plan) throws IOException {
         Path file = Files.createTempFile(folder, "t", ".csv");
         Files.writeString(file, "id,y,p,s,sex,site\n" + String.join("\n", rows) + "\n");
-        return Fairness.of(AnyTable.open(LocalSpark.session(), file.toString()), plan).figures();
+        return Fairness.of(AnyTable.open(LocalSpark.session(), file.toString()), plan)
+                .figures();
     }
 
     @Test
@@ -72,7 +84,8 @@ class FairnessLawsTest {
         List<String> rows = rows(60, 3).stream()
                 .map(row -> row.replaceFirst("^(\\d+),(\\d),\\d,[^,]*,", "$1,$2,$2,$2.0,"))
                 .toList();
-        Map<?, ?> groups = (Map<?, ?>) figures(rows, plan(0, new Resampling(1, 5, 5, 0.9))).get("groups");
+        Map<?, ?> groups =
+                (Map<?, ?>) figures(rows, plan(0, new Resampling(1, 5, 5, 0.9))).get("groups");
         for (Object grouping : groups.values()) {
             for (Object group : ((Map<?, ?>) ((Map<?, ?>) grouping).get("by_group")).values()) {
                 assertThat(((Map<?, ?>) group).get("accuracy")).isEqualTo(1.0);
@@ -89,11 +102,12 @@ class FairnessLawsTest {
                 .toList();
         Map<String, @Nullable Object> figures = figures(rows, plan(0, new Resampling(1, 200, 200, 0.95)));
         double value = (Double) at(figures, "groups", "sex", "difference_between_groups", "selection_rate");
-        List<?> interval = (List<?>) at(figures, "intervals", "groups", "sex", "difference_between_groups", "selection_rate");
+        List<?> interval =
+                (List<?>) at(figures, "intervals", "groups", "sex", "difference_between_groups", "selection_rate");
         assertThat(value).isBetween((Double) interval.get(0), (Double) interval.get(1));
-        assertThat((Double) at(figures, "p_values", "groups", "sex", "difference_between_groups", "selection_rate"))
+        assertThat((Double) at(figures, "groups", "sex", "p_values", "difference_between_groups", "selection_rate"))
                 .isCloseTo(1 / 201.0, within(1e-15));
-        assertThat((Double) at(figures, "p_values", "groups", "site", "difference_between_groups", "selection_rate"))
+        assertThat((Double) at(figures, "groups", "site", "p_values", "difference_between_groups", "selection_rate"))
                 .isGreaterThan(0.01);
     }
 
@@ -110,7 +124,7 @@ class FairnessLawsTest {
         List<String> rows = new ArrayList<>(rows(120, 5));
         rows.add("1000,1,0,0.5,X,x");
         Map<String, @Nullable Object> figures = figures(rows, plan(10, new Resampling(1, 5, 5, 0.9)));
-        assertThat((List<?>) at(figures, "groups", "sex", "withheld")).hasSize(2).contains("X");
+        assertThat(at(figures, "groups", "sex", "withheld")).asString().matches("\\[[FM], X\\]");
         assertThat(((Map<?, ?>) at(figures, "groups", "sex", "by_group"))).hasSize(1);
         assertThat(figures.toString()).doesNotContain("X=").doesNotContain("X|x=");
     }
@@ -142,7 +156,8 @@ class FairnessLawsTest {
                             && whole.cells().containsAll(part.cells()))
                     .mapToLong(GroupLattice.Group::rows)
                     .sum();
-            assertThat(withheld.contains(whole) || hidden == 0 || hidden >= least).isTrue();
+            assertThat(withheld.contains(whole) || hidden == 0 || hidden >= least)
+                    .isTrue();
             assertThat(withheld.contains(whole) || whole.rows() >= least).isTrue();
         }
     }
@@ -161,7 +176,10 @@ class FairnessLawsTest {
                 .mapToDouble(draw -> resampling.times(draw, 42))
                 .toArray();
         double mean = Arrays.stream(times).average().orElse(0);
-        double variance = Arrays.stream(times).map(count -> (count - mean) * (count - mean)).average().orElse(0);
+        double variance = Arrays.stream(times)
+                .map(count -> (count - mean) * (count - mean))
+                .average()
+                .orElse(0);
         assertThat(mean).isCloseTo(1, within(0.03));
         assertThat(variance).isCloseTo(1, within(0.05));
         assertThat(resampling.times(0, 42)).isEqualTo(1);
@@ -169,11 +187,14 @@ class FairnessLawsTest {
 
     @Test
     void namesTheRowThatBreaksARule() {
-        assertThatThrownBy(() -> figures(List.of("1,1,1,0.5,F,x", "2,1,2,0.5,M,y"), plan(0, new Resampling(1, 0, 0, 0.9))))
+        assertThatThrownBy(
+                        () -> figures(List.of("1,1,1,0.5,F,x", "2,1,2,0.5,M,y"), plan(0, new Resampling(1, 0, 0, 0.9))))
                 .hasStackTraceContaining("line 3: p must be one of [0, 1], got 2");
-        assertThatThrownBy(() -> figures(List.of("1,1,1,0.5,F,x", "2,1,1,NaN,M,y"), plan(0, new Resampling(1, 0, 0, 0.9))))
+        assertThatThrownBy(
+                        () -> figures(List.of("1,1,1,0.5,F,x", "2,1,1,NaN,M,y"), plan(0, new Resampling(1, 0, 0, 0.9))))
                 .hasStackTraceContaining("line 3: s must be a finite number, got NaN");
-        assertThatThrownBy(() -> figures(List.of("1,1,1,0.5,F,x", "2,1,1,0.5,F,y"), plan(0, new Resampling(1, 0, 0, 0.9))))
+        assertThatThrownBy(
+                        () -> figures(List.of("1,1,1,0.5,F,x", "2,1,1,0.5,F,y"), plan(0, new Resampling(1, 0, 0, 0.9))))
                 .hasMessage("--groups must make 2 groups at least, got [F] of sex");
     }
 
@@ -190,11 +211,13 @@ class FairnessLawsTest {
         Map<String, @Nullable Object> figures = fairness.figures();
         assertThat(at(figures, "groups", "sex", "by_group", "F"))
                 .isEqualTo(Map.of("count", 21.0, "undefined", 1.0, "mean", 0.9, "median", 0.9));
-        assertThat((Double) at(figures, "groups", "sex", "by_group", "M", "mean")).isCloseTo(10.8 / 21, within(1e-12));
+        assertThat((Double) at(figures, "groups", "sex", "by_group", "M", "mean"))
+                .isCloseTo(10.8 / 21, within(1e-12));
         Map<?, ?> gap = (Map<?, ?>) ((List<?>) figures.get("gaps")).get(0);
         assertThat(gap.get("lowest")).isEqualTo("M");
         assertThat((Double) gap.get("p")).isCloseTo(1 / 101.0, within(1e-15));
         Collections.shuffle(values, new Random(1));
-        assertThat(ValueFairness.of(values, List.of("sex"), 30, 0, resampling).figures()).isEqualTo(figures);
+        assertThat(ValueFairness.of(values, List.of("sex"), 30, 0, resampling).figures())
+                .isEqualTo(figures);
     }
 }
