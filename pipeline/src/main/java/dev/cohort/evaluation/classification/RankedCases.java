@@ -56,7 +56,8 @@ final class RankedCases {
                 .forEach(piece -> curves.merge(piece._1, piece._2, RankCurve::merge));
         above.destroy();
         Map<Integer, RankCurve.RankScores> scores = new HashMap<>();
-        curves.forEach((curve, whole) -> scores.put(curve, whole.scores(totals.get(curve))));
+        curves.forEach(
+                (curve, whole) -> scores.put(curve, whole.scores(totals.getOrDefault(curve, new double[classes]))));
         return scores;
     }
 
