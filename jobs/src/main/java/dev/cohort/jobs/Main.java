@@ -39,6 +39,8 @@ import picocli.CommandLine.ScopeType;
             Predict.class,
             EvaluateSegmentation.class,
             EvaluateDetection.class,
+            EvaluateClassification.class,
+            EvaluateFairness.class,
             ReportSegmentation.class,
             ExportVolumes.class,
             Show.class,

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * graph, dataset &lt;- preprocessing.graph &lt;- preprocessing, jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
+ * evaluation &lt;- evaluation.classification, evaluation.fairness &lt;- jobs
  * dataset &lt;- tracking, memory &lt;- jobs
  * dataset, volume &lt;- fingerprint &lt;- jobs
  * </pre>
@@ -139,6 +140,12 @@ final class LayersTest {
     @ArchTest
     static final ArchRule EVALUATION_DETECTION =
             uses("evaluation.detection", "evaluation", "dataset", "image", "source");
+
+    @ArchTest
+    static final ArchRule EVALUATION_CLASSIFICATION = uses("evaluation.classification", "evaluation", "dataset");
+
+    @ArchTest
+    static final ArchRule EVALUATION_FAIRNESS = uses("evaluation.fairness", "evaluation", "dataset");
 
     @ArchTest
     static final ArchRule STUDY = uses("study", "norm", "models");
