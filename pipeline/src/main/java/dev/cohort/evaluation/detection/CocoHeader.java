@@ -53,7 +53,7 @@ record CocoHeader(String references, Map<Long, Size> sizes, List<Integer> catego
             }
             return new CocoHeader(file, sizes, List.copyOf(categories));
         } catch (UnreadableFileException e) {
-            throw new InputException(e.getMessage(), e);
+            throw new InputException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + file, e);
         }

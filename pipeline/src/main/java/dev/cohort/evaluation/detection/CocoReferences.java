@@ -73,7 +73,7 @@ record CocoReferences(CocoHeader header, Dataset<Row> images) {
                 }
             }
         } catch (UnreadableFileException e) {
-            throw new InputException(e.getMessage(), e);
+            throw new InputException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + file, e);
         }

@@ -69,7 +69,7 @@ final class CocoResults {
             task.addTaskCompletionListener((TaskCompletionListener) ended -> rows.close());
             return rows;
         } catch (UnreadableFileException e) {
-            throw new InputException(e.getMessage(), e);
+            throw new InputException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + file, e);
         }

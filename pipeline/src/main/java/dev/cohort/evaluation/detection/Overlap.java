@@ -15,7 +15,11 @@ public enum Overlap {
         @Override
         double of(Found found, Truth truth) {
             long common = found.pixels().intersection(truth.pixels());
-            return ratio(common, found.pixels().area(), truth.pixels().area(), truth.crowd());
+            return ratio(
+                    (double) common,
+                    (double) found.pixels().area(),
+                    (double) truth.pixels().area(),
+                    truth.crowd());
         }
     };
 

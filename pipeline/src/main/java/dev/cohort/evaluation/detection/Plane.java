@@ -23,7 +23,7 @@ final class Plane {
     private Plane() {}
 
     static int of(AreaRange range, int overlap) {
-        return range.ordinal() * OVERLAPS + overlap;
+        return range.place() * OVERLAPS + overlap;
     }
 
     /** The overlap from which an object is found: 0.5, 0.55 ... 0.95, rounded as numpy.linspace does. */

@@ -57,7 +57,7 @@ final class ResultRows implements Iterator<Row> {
         try {
             next = detections.next();
         } catch (UnreadableFileException e) {
-            throw new InputException(e.getMessage(), e);
+            throw new InputException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + file, e);
         }
@@ -84,7 +84,7 @@ final class ResultRows implements Iterator<Row> {
         }
         RunLengths mask = mask(segmentation, size);
         PixelBox box = one.box() == null ? mask.box() : one.box();
-        return row(one, box, mask.area(), overlap == Overlap.BOXES ? null : mask.compressed());
+        return row(one, box, (double) mask.area(), overlap == Overlap.BOXES ? null : mask.compressed());
     }
 
     private Row row(CocoDetection one, PixelBox box, double area, @Nullable String mask) {

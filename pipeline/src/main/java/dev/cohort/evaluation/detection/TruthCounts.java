@@ -35,10 +35,13 @@ record TruthCounts(long all, long small, long medium, long large, long voc) impl
 
     /** Those that count in this plane. */
     long in(int plane) {
-        if (plane == Plane.VOC) {
-            return voc;
-        }
-        return in(AreaRange.values()[plane / Plane.OVERLAPS]);
+        return switch (plane / Plane.OVERLAPS) {
+            case 0 -> all;
+            case 1 -> small;
+            case 2 -> medium;
+            case 3 -> large;
+            default -> voc;
+        };
     }
 
     long in(AreaRange range) {

@@ -51,7 +51,7 @@ final class TinyScores {
         CategoryCurves curves = new CategoryCurves();
         TreeSet<Integer> ends = new TreeSet<>(cuts);
         ends.removeIf(end -> end >= own.size()
-                || end > 0 && own.get(end - 1).score() == own.get(end).score());
+                || (end > 0 && own.get(end - 1).score() == own.get(end).score()));
         ends.add(own.size());
         int begin = 0;
         for (int end : ends) {
