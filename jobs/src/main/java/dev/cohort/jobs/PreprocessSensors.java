@@ -71,13 +71,12 @@ final class PreprocessSensors implements Callable<Integer> {
     public Integer call() {
         ColumnOptions.Chosen chosen = columns.chosen();
         Config config = new Config(
-                input,
-                names == null ? ClipNames.silent() : Check.valid("--names", () -> ClipNames.like(names)),
-                output,
-                chosen,
-                windows.plan(chosen.hasRate()),
-                quarantine.beside(output));
+                input, names(names), output, chosen, windows.plan(chosen.hasRate()), quarantine.beside(output));
         return job.run(spark -> run(spark, config));
+    }
+
+    private static ClipNames names(@Nullable String pattern) {
+        return pattern == null ? ClipNames.silent() : Check.valid("--names", () -> ClipNames.like(pattern));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {
@@ -90,7 +89,7 @@ final class PreprocessSensors implements Callable<Integer> {
         List<Row> refused = preprocessing.quarantined();
         Map<String, @Nullable Object> results = new LinkedHashMap<>(preprocessing.figures());
         results.put("windows", byLabel(spark, config.output()));
-        int recordings = Math.toIntExact((long) results.get("recordings")) + refused.size();
+        int recordings = Math.toIntExact(preprocessing.recordings()) + refused.size();
         return config.quarantine().outcome(spark, recordings, rows, refused, results);
     }
 

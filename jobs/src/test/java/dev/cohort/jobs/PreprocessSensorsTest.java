@@ -122,10 +122,13 @@ class PreprocessSensorsTest {
         write("good.csv", "x\n1\n");
         write("bad.csv", "x\n1\n2,3\n");
         write("empty.csv", "");
-        write(
-                "index.csv",
-                "case_id,subject,recording,label\n"
-                        + "g,ann,good.csv,walk\nb,ann,bad.csv,walk\ne,ann,empty.csv,walk\nm,bob,missing.csv,\n");
+        write("index.csv", """
+                case_id,subject,recording,label
+                g,ann,good.csv,walk
+                b,ann,bad.csv,walk
+                e,ann,empty.csv,walk
+                m,bob,missing.csv,
+                """);
         assertThat(preprocess("index.csv", "--window", "10", "--max-quarantined", "3"))
                 .isZero();
         assertThat(rows("table"))

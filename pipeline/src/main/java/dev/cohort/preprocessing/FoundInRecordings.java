@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
-import org.jspecify.annotations.Nullable;
 
 /** What executors find in recordings beside the windows; travels with their tasks. */
 final class FoundInRecordings implements Serializable {
@@ -29,13 +28,13 @@ final class FoundInRecordings implements Serializable {
     }
 
     /** Of all files, in the order of their names; a file that Spark read twice counts once. */
-    Map<String, @Nullable Object> figures() {
+    RecordingTally all() {
         Map<String, RecordingTally> byCase = new TreeMap<>();
         for (Found one : found.value()) {
             byCase.put(one.caseId(), one.tally());
         }
         RecordingTally all = new RecordingTally();
         byCase.values().forEach(all::merge);
-        return all.figures();
+        return all;
     }
 }

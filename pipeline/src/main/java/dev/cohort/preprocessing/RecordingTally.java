@@ -67,6 +67,10 @@ final class RecordingTally implements Serializable {
         other.places.stream().limit(MOST_PLACES - (long) places.size()).forEach(places::add);
     }
 
+    long recordings() {
+        return recordings;
+    }
+
     /** By name, in the order to print them. */
     Map<String, @Nullable Object> figures() {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();

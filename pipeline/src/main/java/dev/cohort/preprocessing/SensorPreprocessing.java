@@ -49,9 +49,14 @@ public final class SensorPreprocessing {
         return found.quarantine().rows();
     }
 
+    /** Recordings that were read. */
+    public long recordings() {
+        return found.all().recordings();
+    }
+
     /** Samples, gaps and jumps of clocks, and windows left out, by name. */
     public Map<String, @Nullable Object> figures() {
-        return found.figures();
+        return found.all().figures();
     }
 
     private static void close(WindowTask task) {
