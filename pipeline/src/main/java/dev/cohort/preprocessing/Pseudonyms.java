@@ -1,8 +1,8 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.InputException;
-import java.nio.ByteBuffer;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;

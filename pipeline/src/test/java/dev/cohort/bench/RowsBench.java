@@ -28,8 +28,7 @@ abstract class RowsBench implements Benchmark {
     private static final double WANTED_SCALING = 1.7;
 
     /** A turn for every line. */
-    private static final String LOOP =
-            """
+    private static final String LOOP = """
 
             import sys
             print("ready", flush=True)
