@@ -75,7 +75,8 @@ final class VolumesBench implements Benchmark {
             return path;
         }
         try (var below = Files.walk(path)) {
-            return requireNonNull(below.filter(Files::isRegularFile).findFirst().orElseThrow().getParent());
+            return requireNonNull(
+                    below.filter(Files::isRegularFile).findFirst().orElseThrow().getParent());
         }
     }
 
