@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * source &lt;- volume, dicom, image, audio, graph, sensor, text, person, dataset, preprocessing
  * volume &lt;- dicom, dataset
  * backend: used by none, found by ND4J
+ * image &lt;- evaluation.detection
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
@@ -31,7 +32,9 @@ import java.util.stream.Stream;
  * <p>Why {@code source} is a room of its own: every kind of data opens files and refuses some, and none of them may know
  * another. Why {@code dicom} may use {@code volume}: it is a file format of volumes, and a room of its own for its size.
  * Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is what
- * preprocessing, training, prediction and evaluation all need but may not take from each other. Why {@code models} may
+ * preprocessing, training, prediction and evaluation all need but may not take from each other. Why
+ * {@code evaluation.detection} may use {@code image}: masks are compared by their run lengths, and COCO's files hold
+ * references and detections alike, which preprocessing reads as well. Why {@code models} may
  * use {@code dataset}: a model directory is a promise on disk like a table, written aside and renamed the same way. A
  * rule waits for its package: those not yet written are allowed to be empty.
  */
@@ -123,6 +126,10 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule EVALUATION = uses("evaluation", "dataset", "volume");
+
+    @ArchTest
+    static final ArchRule EVALUATION_DETECTION =
+            uses("evaluation.detection", "evaluation", "dataset", "image", "source");
 
     @ArchTest
     static final ArchRule STUDY = uses("study", "norm", "models");
