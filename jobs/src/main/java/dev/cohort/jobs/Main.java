@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             MakePhantoms.class,
             PreprocessVolumes.class,
             PreprocessAudio.class,
+            PreprocessImages.class,
             SplitCases.class,
             Train.class,
             Predict.class,

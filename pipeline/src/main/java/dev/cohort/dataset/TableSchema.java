@@ -30,6 +30,9 @@ public record TableSchema(String name, StructType columns) {
     /** Probabilities of classes: a row a case. */
     public static final TableSchema CLASS_PROBABILITIES = load("class_probabilities");
 
+    /** The class of each case. */
+    public static final TableSchema CLASSES = load("classes");
+
     /** Cases left out of a table, each with file, rule and value. */
     public static final TableSchema QUARANTINE = load("quarantine");
 
