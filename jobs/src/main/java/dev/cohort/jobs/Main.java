@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             PreprocessVolumes.class,
             PreprocessAudio.class,
             PreprocessImages.class,
+            PreprocessBoxes.class,
             SplitCases.class,
             Train.class,
             Predict.class,

@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 /** Turns PNG, JPEG and TIFF images and their masks into a table of bricks, each image a volume of one slice. */
 @Command(
         name = "preprocess-images",
-        description = "Turns PNG, JPEG and TIFF images and their masks into a table of bricks, each image a volume of one "
-                + "slice.")
+        description =
+                "Turns PNG, JPEG and TIFF images and their masks into a table of bricks, each image a volume of one "
+                        + "slice.")
 final class PreprocessImages implements Callable<Integer> {
 
     /** Of a file of the table, at four bytes a pixel. */
@@ -58,8 +59,9 @@ final class PreprocessImages implements Callable<Integer> {
     @Option(
             names = "--channels",
             defaultValue = "KEEP",
-            description = "${COMPLETION-CANDIDATES}: brightness, three colours, or as stored; alpha is dropped (default: "
-                    + "${DEFAULT-VALUE})")
+            description =
+                    "${COMPLETION-CANDIDATES}: brightness, three colours, or as stored; alpha is dropped (default: "
+                            + "${DEFAULT-VALUE})")
     private ImageChannels channels;
 
     @Option(
@@ -78,15 +80,17 @@ final class PreprocessImages implements Callable<Integer> {
     @Option(
             names = "--objects",
             defaultValue = "SEMANTIC",
-            description = "${COMPLETION-CANDIDATES}: masks of one file per object become label 1, or numbers by file name "
-                    + "(default: ${DEFAULT-VALUE})")
+            description =
+                    "${COMPLETION-CANDIDATES}: masks of one file per object become label 1, or numbers by file name "
+                            + "(default: ${DEFAULT-VALUE})")
     private MaskObjects objects;
 
     @Option(
             names = "--mask-values",
             paramLabel = "VALUES:LABELS",
-            description = "What the values of label images mean, as in 255,0:0,1; others are refused (default: values are "
-                    + "labels)")
+            description =
+                    "What the values of label images mean, as in 255,0:0,1; others are refused (default: values are "
+                            + "labels)")
     private @Nullable String maskValues;
 
     @Mixin
@@ -143,8 +147,7 @@ final class PreprocessImages implements Callable<Integer> {
         results.put("overlapping_pixels", preprocessing.overlappingPixels());
         if (config.classes() != null) {
             results.put(
-                    "classified",
-                    Tables.write(preprocessing.classes(cases), config.classes(), TableSchema.CLASSES));
+                    "classified", Tables.write(preprocessing.classes(cases), config.classes(), TableSchema.CLASSES));
         }
         return config.quarantine().outcome(spark, cases.size(), rows, refused, results);
     }
@@ -160,8 +163,7 @@ final class PreprocessImages implements Callable<Integer> {
     }
 
     /** Thousands of small images must not become thousands of files, nor a file of large ones outgrow the heap. */
-    private static long rowsPerFile(
-            @Nullable ImageSize size, ImagePreprocessing preprocessing, List<ImageCase> cases) {
+    private static long rowsPerFile(@Nullable ImageSize size, ImagePreprocessing preprocessing, List<ImageCase> cases) {
         long pixels = size == null ? preprocessing.largest(cases) : (long) size.height() * size.width();
         return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, FILE_BYTES / (Float.BYTES * pixels)));
     }

@@ -34,7 +34,10 @@ final class CocoJson implements Closeable {
     @Nullable
     JsonToken next() throws IOException, UnreadableFileException {
         try {
-            return parser.nextToken();
+            JsonToken token = parser.nextToken();
+            // Text is decoded when asked for otherwise, and its damage would be met outside of this method.
+            parser.finishToken();
+            return token;
         } catch (JsonProcessingException e) {
             throw malformed(e);
         }

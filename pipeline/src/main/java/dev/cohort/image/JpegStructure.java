@@ -74,8 +74,7 @@ record JpegStructure(ImageHeader header, byte[] essence, int components, int ado
             if (header == null || scans == 0) {
                 throw new UnreadableFileException(file, "a JPEG file must hold an image", "none");
             }
-            ImageHeader upright =
-                    new ImageHeader("JPEG", header.width(), header.height(), header.orientation());
+            ImageHeader upright = new ImageHeader("JPEG", header.width(), header.height(), header.orientation());
             return new JpegStructure(upright, essence.toByteArray(), components, adobe);
         }
 
@@ -84,7 +83,9 @@ record JpegStructure(ImageHeader header, byte[] essence, int components, int ado
             requireBytes(2);
             if (u8(bytes, at) != 0xff) {
                 throw new UnreadableFileException(
-                        file, "a segment of a JPEG file must begin with ff", Integer.toHexString(u8(bytes, at)) + " at byte " + at);
+                        file,
+                        "a segment of a JPEG file must begin with ff",
+                        Integer.toHexString(u8(bytes, at)) + " at byte " + at);
             }
             while (u8(bytes, at) == 0xff) {
                 at++;
@@ -107,7 +108,9 @@ record JpegStructure(ImageHeader header, byte[] essence, int components, int ado
             } else if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) {
                 frame(marker, length);
             }
-            boolean isSpare = marker == COM || marker > APP0 && marker < APP14 || marker == 0xef
+            boolean isSpare = marker == COM
+                    || marker > APP0 && marker < APP14
+                    || marker == 0xef
                     || marker == APP0 && !startsWith("JFIF");
             int end = at + length;
             if (marker == SOS) {
@@ -124,7 +127,9 @@ record JpegStructure(ImageHeader header, byte[] essence, int components, int ado
         private void frame(int marker, int length) throws UnreadableFileException {
             if (marker > 0xc2) {
                 throw new UnreadableFileException(
-                        file, "a JPEG file must be baseline, extended or progressive with Huffman codes", "SOF" + (marker - 0xc0));
+                        file,
+                        "a JPEG file must be baseline, extended or progressive with Huffman codes",
+                        "SOF" + (marker - 0xc0));
             }
             if (header != null || length < 8) {
                 throw new UnreadableFileException(file, "a JPEG file must have one whole frame", "another");

@@ -82,7 +82,9 @@ public final class Picture {
 
     /** The same in three channels, which are equal if it was grey. */
     public Picture rgb() {
-        return channels() == COLOUR ? this : new Picture(width, height, bits, new short[][] {planes[0], planes[0], planes[0]});
+        return channels() == COLOUR
+                ? this
+                : new Picture(width, height, bits, new short[][] {planes[0], planes[0], planes[0]});
     }
 
     /** Whether all channels are equal. */

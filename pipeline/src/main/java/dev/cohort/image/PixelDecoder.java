@@ -44,9 +44,12 @@ final class PixelDecoder {
             }
             return picture;
         } catch (IOException | RuntimeException e) {
-            // Decoders state what is wrong with a file by any exception at hand; they read memory, so all are its fault.
+            // Decoders state what is wrong with a file by any exception at hand; they read memory, so all are its
+            // fault.
             throw new UnreadableFileException(
-                    file, "pixels of a " + header.format() + " file must be decodable", e.getClass().getSimpleName());
+                    file,
+                    "pixels of a " + header.format() + " file must be decodable",
+                    e.getClass().getSimpleName());
         } finally {
             reader.dispose();
         }

@@ -61,8 +61,7 @@ record PngStructure(ImageHeader header, byte[] essence) implements ImageFile.Che
         return new PngStructure(header, essence.toByteArray());
     }
 
-    private static void requireChecksum(String file, ByteBuffer in, int at, int length)
-            throws UnreadableFileException {
+    private static void requireChecksum(String file, ByteBuffer in, int at, int length) throws UnreadableFileException {
         CRC32 crc = new CRC32();
         crc.update(in.array(), at + 4, length + 4);
         if ((int) crc.getValue() != in.getInt(at + 8 + length)) {

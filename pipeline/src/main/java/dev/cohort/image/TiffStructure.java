@@ -97,7 +97,9 @@ record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Ch
         long[] sizes = page.values(isTiled ? TILE_BYTES : STRIP_BYTES, -1);
         if (offsets.length != sizes.length || offsets[0] < 0) {
             throw new UnreadableFileException(
-                    file, "a TIFF file must give offset and size of each strip or tile", offsets.length + " and " + sizes.length);
+                    file,
+                    "a TIFF file must give offset and size of each strip or tile",
+                    offsets.length + " and " + sizes.length);
         }
         for (int i = 0; i < offsets.length; i++) {
             if (sizes[i] < 0 || offsets[i] + sizes[i] > length) {

@@ -107,7 +107,8 @@ public final class VocAnnotation {
     private int side(String path) throws UnreadableFileException {
         double side = number(path);
         if (!(side >= 1 && side <= MOST_SIDE && side == Math.rint(side))) {
-            throw new UnreadableFileException(file, name(path) + " must be a whole number from 1 to " + MOST_SIDE, side);
+            throw new UnreadableFileException(
+                    file, name(path) + " must be a whole number from 1 to " + MOST_SIDE, side);
         }
         return (int) side;
     }
@@ -129,7 +130,9 @@ public final class VocAnnotation {
         String text = values.get(path);
         if (text == null) {
             throw new UnreadableFileException(
-                    file, name(path) + " must be given", "none" + (path.startsWith(OBJECT) ? " in object " + (objects.size() + 1) : ""));
+                    file,
+                    name(path) + " must be given",
+                    "none" + (path.startsWith(OBJECT) ? " in object " + (objects.size() + 1) : ""));
         }
         return text;
     }

@@ -45,14 +45,11 @@ public final class YoloText {
         return new BoxedImage(width, height, objects);
     }
 
-    private static BoxedObject object(
-            String file, String[] fields, int line, List<String> names, int width, int height)
+    private static BoxedObject object(String file, String[] fields, int line, List<String> names, int width, int height)
             throws UnreadableFileException {
         if (fields.length != FIELDS) {
             throw new UnreadableFileException(
-                    file,
-                    "a line must hold class, x, y, width and height",
-                    fields.length + " fields in line " + line);
+                    file, "a line must hold class, x, y, width and height", fields.length + " fields in line " + line);
         }
         double[] numbers = new double[FIELDS];
         for (int i = 0; i < FIELDS; i++) {

@@ -78,8 +78,8 @@ public final class ImageList {
             String label = entry.getKey();
             // In folders per class, files are often named alike, so the folder's name goes into the case id.
             imagesIn(files, entry.getValue())
-                    .forEach((name, file) -> add(
-                            byId, new ImageCase(label + "_" + name, label + "_" + name, file, null, label)));
+                    .forEach((name, file) ->
+                            add(byId, new ImageCase(label + "_" + name, label + "_" + name, file, null, label)));
         }
         return List.copyOf(byId.values());
     }
@@ -152,7 +152,8 @@ public final class ImageList {
             if (!entry.isFile() || !name.matches()) {
                 continue;
             }
-            String before = byName.put(fileName.substring(0, name.end(1)), entry.getPath().toString());
+            String before = byName.put(
+                    fileName.substring(0, name.end(1)), entry.getPath().toString());
             if (before != null) {
                 throw new InputException("Images must have names of their own, got " + before + " and "
                         + entry.getPath() + "; list them in an index file");

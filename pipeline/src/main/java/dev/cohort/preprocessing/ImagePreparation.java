@@ -59,8 +59,7 @@ record ImagePreparation(ImagePlan plan, Configuration hadoop, Scratch scratch, L
         return volumes;
     }
 
-    private CaseVolume labels(ImageCase one, String mask, ImageSize size)
-            throws UnreadableFileException, IOException {
+    private CaseVolume labels(ImageCase one, String mask, ImageSize size) throws UnreadableFileException, IOException {
         MaskFiles.Labels read = new MaskFiles(plan.objects(), plan.maskValues(), hadoop).read(mask, size);
         overlaps.add(read.overlaps());
         VoxelType type = VoxelType.forLabels(Arrays.stream(read.labels()).max().orElse(0));

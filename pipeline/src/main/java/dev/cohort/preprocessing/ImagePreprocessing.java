@@ -41,8 +41,7 @@ public final class ImagePreprocessing {
         SerializableConfiguration hadoop = hadoop();
         Quarantine refused = quarantine;
         LongAccumulator counted = overlaps;
-        JavaRDD<Row> rows =
-                CaseTasks.over(spark, cases).flatMap(one -> prepare(one, plan, hadoop, refused, counted));
+        JavaRDD<Row> rows = CaseTasks.over(spark, cases).flatMap(one -> prepare(one, plan, hadoop, refused, counted));
         return spark.createDataFrame(rows, TableSchema.VOLUMES.columns());
     }
 
@@ -73,7 +72,8 @@ public final class ImagePreprocessing {
         return CaseTasks.over(spark, cases)
                 .map(one -> {
                     try {
-                        return ImageFile.header(SourceFiles.find(one.image(), hadoop.value())).pixels();
+                        return ImageFile.header(SourceFiles.find(one.image(), hadoop.value()))
+                                .pixels();
                     } catch (UnreadableFileException e) {
                         return 1;
                     }

@@ -1,5 +1,6 @@
 package dev.cohort.preprocessing;
 
+import dev.cohort.image.ImageHeader;
 import dev.cohort.volume.Affine;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.Shape;
@@ -8,18 +9,16 @@ import java.io.Serializable;
 /**
  * A number of pixels.
  *
- * @param height rows, 1 to 16384
- * @param width columns, 1 to 16384
+ * @param height rows
+ * @param width columns; at most 2^26 pixels in all
  */
 public record ImageSize(int height, int width) implements Serializable {
 
-    private static final int MOST = 1 << 14;
-
     /** Checks the range. */
     public ImageSize {
-        if (height < 1 || width < 1 || height > MOST || width > MOST) {
-            throw new IllegalArgumentException(
-                    "height and width must be between 1 and " + MOST + ", got " + height + "," + width);
+        if (height < 1 || width < 1 || (long) height * width > ImageHeader.MOST_PIXELS) {
+            throw new IllegalArgumentException("height and width must be positive and make at most "
+                    + ImageHeader.MOST_PIXELS + " pixels, got " + height + "," + width);
         }
     }
 

@@ -46,8 +46,7 @@ record MaskFiles(MaskObjects objects, @Nullable MaskValues values, Configuration
             int value = picture.value(0, i % size.width(), i / size.width());
             @Nullable Integer label = values == null ? Integer.valueOf(value) : values.label(value);
             if (label == null) {
-                throw new UnreadableFileException(
-                        source.name(), "must hold the values of --mask-values only", value);
+                throw new UnreadableFileException(source.name(), "must hold the values of --mask-values only", value);
             }
             labels[i] = label;
         }

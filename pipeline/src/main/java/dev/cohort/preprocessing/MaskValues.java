@@ -32,8 +32,8 @@ public record MaskValues(Map<Integer, Integer> labels) implements Serializable {
         String[] values = sides[0].split(",", -1);
         String[] labels = sides[1].split(",", -1);
         if (values.length != labels.length) {
-            throw new IllegalArgumentException(
-                    "must have as many labels as values, got " + values.length + " values and " + labels.length + " labels");
+            throw new IllegalArgumentException("must have as many labels as values, got " + values.length
+                    + " values and " + labels.length + " labels");
         }
         Map<Integer, Integer> map = new TreeMap<>();
         for (int i = 0; i < values.length; i++) {
