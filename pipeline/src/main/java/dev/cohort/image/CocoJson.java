@@ -34,10 +34,7 @@ final class CocoJson implements Closeable {
     @Nullable
     JsonToken next() throws IOException, UnreadableFileException {
         try {
-            JsonToken token = parser.nextToken();
-            // Text is decoded when asked for otherwise, and its damage would be met outside of this method.
-            parser.finishToken();
-            return token;
+            return parser.nextToken();
         } catch (JsonProcessingException e) {
             throw malformed(e);
         }
@@ -83,7 +80,16 @@ final class CocoJson implements Closeable {
         if (current() != JsonToken.VALUE_STRING) {
             throw refused(what + " must be a text");
         }
-        return parser.getText();
+        return characters();
+    }
+
+    /** The parser reads a text only when asked for it, and may find it broken then. */
+    private String characters() throws IOException, UnreadableFileException {
+        try {
+            return parser.getText();
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
+        }
     }
 
     double number(String what) throws IOException, UnreadableFileException {
@@ -201,7 +207,7 @@ final class CocoJson implements Closeable {
     private int[] counts(String what) throws IOException, UnreadableFileException {
         if (current() == JsonToken.VALUE_STRING) {
             try {
-                return CompressedRuns.decode(parser.getText());
+                return CompressedRuns.decode(characters());
             } catch (IllegalArgumentException e) {
                 throw refused(what + " must be run lengths", e.getMessage());
             }
@@ -222,12 +228,12 @@ final class CocoJson implements Closeable {
     }
 
     /** A refusal of what stands here. */
-    UnreadableFileException refused(String rule) throws IOException {
+    UnreadableFileException refused(String rule) throws IOException, UnreadableFileException {
         JsonToken token = current();
         if (token == null) {
             return refused(rule, "the end of the file");
         }
-        return refused(rule, token.isStructStart() ? token.asString() + "..." : parser.getText());
+        return refused(rule, token.isStructStart() ? token.asString() + "..." : characters());
     }
 
     UnreadableFileException refused(String rule, @Nullable Object value) {
