@@ -189,7 +189,7 @@ class PreprocessBoxesTest {
     }
 
     private List<Row> rows(String table) {
-        try (SparkSession spark = SparkSessions.open("test")) {
+        try (SparkSession spark = SparkSessions.open("test", given -> java.util.Map.of())) {
             return spark.read().parquet(place(table)).orderBy("case_id").collectAsList();
         }
     }

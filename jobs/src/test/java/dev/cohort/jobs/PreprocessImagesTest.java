@@ -243,7 +243,7 @@ class PreprocessImagesTest {
     }
 
     private List<Row> rows(String table) {
-        try (SparkSession spark = SparkSessions.open("test")) {
+        try (SparkSession spark = SparkSessions.open("test", given -> java.util.Map.of())) {
             List<String> sorted = table.equals("classes") || table.endsWith("quarantine") || table.equals("scores")
                     ? List.of("case_id")
                     : List.of("role", "channel");

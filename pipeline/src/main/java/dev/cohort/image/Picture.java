@@ -75,7 +75,7 @@ public final class Picture {
             long sum = 19595L * (planes[0][i] & UNSIGNED)
                     + 38470L * (planes[1][i] & UNSIGNED)
                     + 7471L * (planes[2][i] & UNSIGNED);
-            grey[i] = (short) (sum + 0x8000 >> 16);
+            grey[i] = (short) ((sum + 0x8000) >> 16);
         }
         return new Picture(width, height, bits, new short[][] {grey});
     }
