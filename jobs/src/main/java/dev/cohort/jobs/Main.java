@@ -29,6 +29,8 @@ import picocli.CommandLine.ScopeType;
             MakePhantoms.class,
             PreprocessVolumes.class,
             Fingerprint.class,
+            PreprocessImages.class,
+            PreprocessBoxes.class,
             PreprocessAudio.class,
             PreprocessSensors.class,
             PreprocessText.class,

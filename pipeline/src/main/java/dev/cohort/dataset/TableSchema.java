@@ -54,6 +54,9 @@ public record TableSchema(String name, StructType columns) {
     /** People: features, protected attributes apart from them, labels and weights. */
     public static final TableSchema PEOPLE = load("people");
 
+    /** The class of each case. */
+    public static final TableSchema CLASSES = load("classes");
+
     /** Cases left out of a table, each with file, rule and value. */
     public static final TableSchema QUARANTINE = load("quarantine");
 

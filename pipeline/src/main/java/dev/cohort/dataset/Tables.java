@@ -59,6 +59,15 @@ public final class Tables {
      * @throws IllegalStateException if the rows do not have the columns of {@code schema}
      */
     public static long write(Dataset<Row> rows, String path, TableSchema schema) {
+        return write(rows, path, schema, rowsPerFile(schema));
+    }
+
+    /**
+     * The same for rows known to be small.
+     *
+     * @param rowsPerFile the most; the heap that a file takes until it ends grows with its rows
+     */
+    public static long write(Dataset<Row> rows, String path, TableSchema schema, long rowsPerFile) {
         SparkSession spark = rows.sparkSession();
         refuseExisting(spark, path);
         Dataset<Row> ordered = inOrder(rows, schema);
@@ -67,7 +76,7 @@ public final class Tables {
                 .options(pages(schema))
                 .option("parquet.enable.dictionary#voxels", false)
                 .option("parquet.enable.dictionary#values", false)
-                .option("maxRecordsPerFile", rowsPerFile(schema))
+                .option("maxRecordsPerFile", rowsPerFile)
                 .option("compression", "zstd")
                 .parquet(aside));
         return spark.read().parquet(path).count();

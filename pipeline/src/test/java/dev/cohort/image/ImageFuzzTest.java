@@ -1,0 +1,135 @@
+package dev.cohort.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.MemoryFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Small files with flipped and missing bytes: read or refused, never anything else. */
+class ImageFuzzTest {
+
+    private static final long FIXED_BYTES = 16L << 20;
+
+    /** Of the file: 2048 pixels a byte, in three channels of a decoder and of a picture, and turned. */
+    private static final long TIMES_THE_FILE = 2048 * 3 * 8;
+
+    private static final String VOC = """
+            <annotation><filename>a.jpg</filename><size><width>100</width><height>80</height><depth>3</depth></size>
+            <object><name>cat</name><difficult>0</difficult><bndbox><xmin>1</xmin><ymin>2</ymin><xmax>30</xmax>
+            <ymax>40</ymax></bndbox></object></annotation>
+            """;
+
+    private static final String COCO = """
+            {"images":[{"id":1,"file_name":"a.jpg","width":100,"height":80}],"categories":[{"id":1,"name":"cat"}],
+            "annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[1,2,30,40],"area":1200,"iscrowd":0,
+            "segmentation":[[1,2,31,2,31,42]]}]}
+            """;
+
+    private final List<byte[]> files;
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    ImageFuzzTest() throws IOException {
+        BufferedImage colours = TinyImages.smooth(32, 24);
+        BufferedImage deep = TinyImages.drawn(BufferedImage.TYPE_USHORT_GRAY, 32, 24);
+        BufferedImage palette = TinyImages.drawn(BufferedImage.TYPE_BYTE_BINARY, 32, 24);
+        files = List.of(
+                TinyImages.file(colours, "png"),
+                TinyImages.file(deep, "png"),
+                TinyImages.file(palette, "png"),
+                TinyImages.file(colours, "jpg"),
+                TinyImages.tiff(colours, "LZW"),
+                TinyImages.tiff(deep, "Deflate"),
+                TinyImages.tiff(colours, "PackBits"),
+                TinyImages.file(palette, "tiff"));
+    }
+
+    @Property(tries = 4000)
+    void mutatedImagesAreReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int flips)
+            throws IOException {
+        Random random = new Random(seed);
+        byte[] content = files.get(random.nextInt(files.size())).clone();
+        flip(content, random, flips);
+        repairChecksums(content);
+        readOrRefuse(random.nextInt(5) == 0 ? Arrays.copyOf(content, random.nextInt(content.length)) : content);
+    }
+
+    @Property(tries = 1000)
+    void mutatedAnnotationsAreReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int flips)
+            throws IOException {
+        Random random = new Random(seed);
+        byte[] voc = VOC.getBytes(StandardCharsets.UTF_8);
+        byte[] yolo = "0 0.5 0.5 0.25 0.125\n1 0.1 0.2 0.1 0.1\n".getBytes(StandardCharsets.UTF_8);
+        byte[] coco = COCO.getBytes(StandardCharsets.UTF_8);
+        flip(voc, random, flips);
+        flip(yolo, random, flips);
+        flip(coco, random, flips);
+        try {
+            assertThat(VocAnnotation.read(new MemoryFile("voc", voc), VocCorners.PIXELS)
+                            .width())
+                    .isPositive();
+        } catch (UnreadableFileException e) {
+            assertThat(e).hasMessageContaining(", got ");
+        }
+        try {
+            assertThat(YoloText.read(new MemoryFile("yolo", yolo), List.of("a", "b"), 100, 80)
+                            .objects())
+                    .isNotNull();
+        } catch (UnreadableFileException e) {
+            assertThat(e).hasMessageContaining(", got ");
+        }
+        try (CocoAnnotations in = CocoAnnotations.open(new MemoryFile("coco", coco))) {
+            while (in.next() != null) {
+                assertThat(in).isNotNull();
+            }
+        } catch (UnreadableFileException e) {
+            assertThat(e).hasMessageContaining(", got ");
+        }
+    }
+
+    private static void flip(byte[] content, Random random, int flips) {
+        for (int i = 0; i < flips; i++) {
+            int reach = random.nextBoolean() ? Math.min(content.length, 60) : content.length;
+            content[random.nextInt(reach)] ^= (byte) (1 << random.nextInt(8));
+        }
+    }
+
+    /** So that damage reaches the decoder. */
+    private static void repairChecksums(byte[] png) {
+        ByteBuffer in = ByteBuffer.wrap(png);
+        for (int at = 8; PngStructure.isPng(png) && at + 12 <= png.length; ) {
+            int length = in.getInt(at);
+            if (length < 0 || length > png.length - at - 12) {
+                return;
+            }
+            CRC32 crc = new CRC32();
+            crc.update(png, at + 4, length + 4);
+            in.putInt(at + 8 + length, (int) crc.getValue());
+            at += length + 12;
+        }
+    }
+
+    private void readOrRefuse(byte[] content) throws IOException {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        try {
+            Picture picture = TinyImages.read(content);
+            assertThat(picture.channels()).isIn(1, 3);
+        } catch (UnreadableFileException e) {
+            assertThat(e).hasMessageContaining(", got ");
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan(FIXED_BYTES + TIMES_THE_FILE * content.length);
+    }
+}
