@@ -118,7 +118,7 @@ final class PreprocessPeople implements Callable<Integer> {
                 protectedAsFeatures,
                 fold.of(output),
                 encoder,
-                identifiers.pseudonyms(),
+                identifiers.chosen().pseudonyms(),
                 keepsIdentifiers,
                 quarantine.beside(output));
         return job.run(spark -> run(spark, config));

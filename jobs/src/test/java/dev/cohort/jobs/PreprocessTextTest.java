@@ -83,7 +83,7 @@ class PreprocessTextTest {
                 .containsExactly(
                         "259 lo 5 0 111 114 byte_pairs nfc false",
                         "260 low 5 1 259 122 byte_pairs nfc false",
-                        "261 \u0020low 3 2 35 260 byte_pairs nfc false");
+                        "261  low 3 2 35 260 byte_pairs nfc false");
         assertThat(preprocess(
                         "a.txt",
                         "again",
