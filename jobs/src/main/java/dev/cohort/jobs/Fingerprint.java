@@ -142,6 +142,7 @@ final class Fingerprint implements Callable<Integer> {
                                         .withDepth(d)
                                         .withChannels(baseChannels, GROUPS))
                                 .network()),
+                        Float.BYTES,
                         batch,
                         input(patch, channels))
                 .bytes();

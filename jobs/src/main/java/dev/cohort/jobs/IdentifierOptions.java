@@ -63,7 +63,12 @@ final class IdentifierOptions {
 
     /** What is refused unless allowed. */
     enum Allowed {
-        BURNED_IN
+        BURNED_IN;
+
+        @Override
+        public String toString() {
+            return "burned-in";
+        }
     }
 
     /** What was chosen. */

@@ -55,7 +55,15 @@ class PreprocessDicomTest {
     @Test
     void writesTheAgesOfTheCasesAndRecordsTheTable() throws IOException {
         Path visits = folder.resolve("visits");
-        assertThat(preprocess(SERIES, "--no-identifiers", "--max-quarantined", "1", "--visits", visits.toString()))
+        assertThat(preprocess(
+                        SERIES,
+                        "--no-identifiers",
+                        "--allow",
+                        "burned-in",
+                        "--max-quarantined",
+                        "1",
+                        "--visits",
+                        visits.toString()))
                 .isZero();
         assertThat(visits.resolve("_run.json")).exists();
         assertThat(preprocess(SERIES, "--no-identifiers", "--visits", visits.toString()))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
@@ -22,10 +23,9 @@ final class RankedValues {
     /** Exact percentiles beside the moments of the first pass. */
     static List<ChannelIntensities> intensities(
             SparkSession spark, List<VolumeCase> cases, BrickStore store, List<ChannelCounts> counts) {
-        List<TreeSet<Integer>> wanted =
-                counts.stream().map(RankedValues::uppers).toList();
-        List<TreeMap<Integer, long[]>> lowers = none(wanted);
-        for (List<TreeMap<Integer, long[]>> seen : CaseTasks.over(spark, cases)
+        List<Set<Integer>> wanted = counts.stream().map(RankedValues::uppers).toList();
+        List<Map<Integer, long[]>> lowers = none(wanted);
+        for (List<Map<Integer, long[]>> seen : CaseTasks.over(spark, cases)
                 .mapPartitions(part -> List.of(count(part, wanted, store)).iterator())
                 .collect()) {
             for (int channel = 0; channel < seen.size(); channel++) {
@@ -39,8 +39,8 @@ final class RankedValues {
         return intensities;
     }
 
-    private static TreeSet<Integer> uppers(ChannelCounts counts) {
-        TreeSet<Integer> uppers = new TreeSet<>();
+    private static Set<Integer> uppers(ChannelCounts counts) {
+        Set<Integer> uppers = new TreeSet<>();
         for (double fraction : FRACTIONS) {
             for (long rank : ranks(fraction, counts.moments().count())) {
                 uppers.add(counts.place(rank).upper());
@@ -58,19 +58,19 @@ final class RankedValues {
         return new long[] {(long) Math.floor(rank), (long) Math.ceil(rank)};
     }
 
-    private static ArrayList<TreeMap<Integer, long[]>> none(List<TreeSet<Integer>> wanted) {
-        ArrayList<TreeMap<Integer, long[]>> none = new ArrayList<>();
-        for (TreeSet<Integer> uppers : wanted) {
-            TreeMap<Integer, long[]> byUpper = new TreeMap<>();
+    private static List<Map<Integer, long[]>> none(List<Set<Integer>> wanted) {
+        List<Map<Integer, long[]>> none = new ArrayList<>();
+        for (Set<Integer> uppers : wanted) {
+            Map<Integer, long[]> byUpper = new TreeMap<>();
             uppers.forEach(upper -> byUpper.put(upper, new long[OrderedBits.BINS]));
             none.add(byUpper);
         }
         return none;
     }
 
-    private static List<TreeMap<Integer, long[]>> count(
-            Iterator<VolumeCase> part, List<TreeSet<Integer>> wanted, BrickStore store) {
-        List<TreeMap<Integer, long[]>> lowers = none(wanted);
+    private static List<Map<Integer, long[]>> count(
+            Iterator<VolumeCase> part, List<Set<Integer>> wanted, BrickStore store) {
+        List<Map<Integer, long[]>> lowers = none(wanted);
         part.forEachRemaining(one -> {
             CaseSlabs voxels = new CaseSlabs(one, store);
             for (Box slab : one.isLabelled() ? voxels.slabs() : List.<Box>of()) {

@@ -21,7 +21,7 @@ final class StructureFiles {
     private StructureFiles() {}
 
     /** What a label is: volumes by name, none if it is no folder of volumes. */
-    private record Listed(CaseFiles files, TreeMap<String, String> volumes) implements Serializable {}
+    private record Listed(CaseFiles files, Map<String, String> volumes) implements Serializable {}
 
     /**
      * The cases, each with structures in the place of a label that is a folder of volumes.
@@ -53,7 +53,7 @@ final class StructureFiles {
         return files.label() != null && files.label().ending().isEmpty();
     }
 
-    private static TreeMap<String, String> volumes(CaseFiles files, Configuration hadoop) throws IOException {
+    private static Map<String, String> volumes(CaseFiles files, Configuration hadoop) throws IOException {
         InputFile label = files.label();
         if (label == null || !mayBeFolder(files)) {
             return new TreeMap<>();

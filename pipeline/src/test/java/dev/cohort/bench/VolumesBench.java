@@ -1,5 +1,7 @@
 package dev.cohort.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cohort.bench.Duel.Pace;
 import dev.cohort.bench.Result.Heading;
 import dev.cohort.volume.Scratch;
@@ -73,7 +75,8 @@ final class VolumesBench implements Benchmark {
             return path;
         }
         try (var below = Files.walk(path)) {
-            return below.filter(Files::isRegularFile).findFirst().orElseThrow().getParent();
+            return requireNonNull(
+                    below.filter(Files::isRegularFile).findFirst().orElseThrow().getParent());
         }
     }
 

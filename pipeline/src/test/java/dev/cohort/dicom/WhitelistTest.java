@@ -74,7 +74,7 @@ class WhitelistTest {
                 requireNonNull(WhitelistTest.class.getResourceAsStream("basic-profile.txt")),
                 StandardCharsets.UTF_8))) {
             for (String line : in.lines().filter(l -> !l.startsWith("#")).toList()) {
-                String[] numbers = line.split(" ");
+                String[] numbers = line.split(" ", -1);
                 for (int i = 1; i < numbers.length; i++) {
                     tags.add(Integer.parseInt(numbers[0], 16) << 16 | Integer.parseInt(numbers[i], 16));
                 }

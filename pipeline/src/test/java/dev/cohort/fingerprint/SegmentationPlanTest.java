@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SegmentationPlanTest {
 
     /** A hundred bytes a voxel, whatever the depth. */
-    private static final StepCost COST = (depth, patch, batch) -> 100 * batch * patch.voxels();
+    private static final StepCost COST = (depth, patch, batch) -> 100L * batch * patch.voxels();
 
     private static final long PLENTY = 1L << 40;
 
