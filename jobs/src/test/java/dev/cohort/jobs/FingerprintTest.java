@@ -44,11 +44,19 @@ class FingerprintTest {
         assertThat(plan.at("/cases")).hasSize(4);
         assertThat(plan.at("/plan/step_bytes").asLong()).isBetween(1L, 200L << 20);
         assertThat(Files.readString(folder.resolve("plan/preprocess-volumes.args")))
-                .matches("# Proposed by fingerprint: submit preprocess-volumes @FOLDER ...\n"
-                        + "--orientation=RAS\n--spacing-mm=[0-9.,]+\n--intensity=zscore\n");
-        assertThat(Files.readString(folder.resolve("plan/train.args")))
-                .matches("# Proposed by fingerprint: submit train @FOLDER ...\n"
-                        + "--patch=[0-9,]+\n--depth=[0-9]\n--batch=[0-9]+\n--base-channels=8\n");
+                .matches("""
+                        # Proposed by fingerprint: submit preprocess-volumes @FOLDER ...
+                        --orientation=RAS
+                        --spacing-mm=[0-9.,]+
+                        --intensity=zscore
+                        """);
+        assertThat(Files.readString(folder.resolve("plan/train.args"))).matches("""
+                        # Proposed by fingerprint: submit train @FOLDER ...
+                        --patch=[0-9,]+
+                        --depth=[0-9]
+                        --batch=[0-9]+
+                        --base-channels=8
+                        """);
         assertThat(run(
                         "preprocess-volumes",
                         "@" + path("plan"),
