@@ -38,7 +38,7 @@ class MainTest {
         assertThat(out.toString())
                 .contains("Usage: submit", "Jobs:")
                 .containsPattern(
-                        "show +Prints the schema, the row count and the first rows of\\s+a\\s+Parquet\\s+table");
+                        "show +Prints the schema, the row count and the first\\s+rows\\s+of\\s+a\\s+Parquet\\s+table");
         assertThat(err.toString()).isEmpty();
     }
 

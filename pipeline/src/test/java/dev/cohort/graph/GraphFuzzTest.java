@@ -36,6 +36,7 @@ class GraphFuzzTest {
         GraphReader of(MemoryFile file) throws IOException, UnreadableFileException;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Kind(byte[] content, Opening opening) {}
 
     private static final List<Kind> KINDS = kinds();
