@@ -64,7 +64,8 @@ class PreprocessGraphsTest {
                         "people 3 7 x test null null null 1 1 0");
         assertThat(rows("table-edges", "source", "target"))
                 .extracting(row -> row.mkString(" "))
-                .containsExactly("people 0 1 3.0 null", "people 1 0 3.0 null", "people 1 3 1.0 null", "people 3 1 1.0 null");
+                .containsExactly(
+                        "people 0 1 3.0 null", "people 1 0 3.0 null", "people 1 3 1.0 null", "people 3 1 1.0 null");
         Row batch = rows("table-batches", "batch").get(0);
         GraphBatch graph = GraphBatch.of(batch);
         assertThat(graph.caseIds()).containsExactly("people");
@@ -106,9 +107,12 @@ class PreprocessGraphsTest {
         write("g/edges.csv", "u,v\n1,2\n1,2\n");
         assertThat(preprocess("g", "--duplicates", "refuse")).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines("--max-quarantined allows 0, but 1 of 1 cases were left out, the first: g,"
-                        + " file:" + folder.resolve("g/edges.csv") + ": an edge must be listed once, unless duplicates are"
-                        + " kept or merged, got 1 and 2; all are in " + folder.resolve("table-quarantine") + "\n");
+                .isEqualToNormalizingNewlines(
+                        "--max-quarantined allows 0, but 1 of 1 cases were left out, the first: g,"
+                                + " file:" + folder.resolve("g/edges.csv")
+                                + ": an edge must be listed once, unless duplicates are"
+                                + " kept or merged, got 1 and 2; all are in " + folder.resolve("table-quarantine")
+                                + "\n");
     }
 
     @Test
@@ -119,7 +123,8 @@ class PreprocessGraphsTest {
             edges.append(i).append(',').append((i * i + 7) % 40).append('\n');
         }
         write("g.csv", edges.toString());
-        assertThat(preprocess("g.csv", "--fanout", "3,2", "--seeds-per-batch", "8", "--rounds", "2")).isZero();
+        assertThat(preprocess("g.csv", "--fanout", "3,2", "--seeds-per-batch", "8", "--rounds", "2"))
+                .isZero();
         Map<String, List<Integer>> drawn = new HashMap<>();
         int[] seeds = new int[2];
         List<Row> rows = rows("table-batches", "round", "batch");
@@ -141,13 +146,16 @@ class PreprocessGraphsTest {
                 if (isSeed.get(i)) {
                     seeds[row.getInt(0)]++;
                     assertThat(neighbours.get(i)).hasSizeBetween(1, 3);
-                    drawn.put(row.getInt(0) + ":" + numbers[i], neighbours.get(i).stream().sorted().toList());
+                    drawn.put(
+                            row.getInt(0) + ":" + numbers[i],
+                            neighbours.get(i).stream().sorted().toList());
                 }
             }
         }
         assertThat(seeds).containsExactly(40, 40);
         // Drawn again in rows of another size: the same neighbours.
-        assertThat(preprocess("g.csv", "again", "--fanout", "3", "--seeds-per-batch", "40")).isZero();
+        assertThat(preprocess("g.csv", "again", "--fanout", "3", "--seeds-per-batch", "40"))
+                .isZero();
         GraphBatch all = GraphBatch.of(rows("again-batches", "batch").get(0));
         Map<String, List<Integer>> again = new HashMap<>();
         for (int i = 0; i < all.edges(); i++) {
@@ -162,7 +170,8 @@ class PreprocessGraphsTest {
     @Test
     void packsWholeGraphsUpToANumberOfNodesAndAddsLoops() throws IOException {
         write("m.txt", "3\n2 a\n0 1 1\n1 1 0\n1 b\n0 0\n2 a\n0 1 1\n0 1 0\n");
-        assertThat(preprocess("m.txt", "--nodes-per-batch", "3", "--self-loops", "add")).isZero();
+        assertThat(preprocess("m.txt", "--nodes-per-batch", "3", "--self-loops", "add"))
+                .isZero();
         List<Row> rows = rows("table-batches", "batch");
         assertThat(rows).hasSizeBetween(2, 3);
         int graphs = 0;

@@ -64,8 +64,8 @@ class GraphFuzzTest {
                 new Kind(bytes("1, 2\n2, 1\n3, 3\n"), tu),
                 new Kind(
                         bytes("1\n1\n2\n"),
-                        file -> TuReader.open(new TuFiles(
-                                GraphTexts.file("A", "1,2\n"), file, null, null, null, null, null))),
+                        file -> TuReader.open(
+                                new TuFiles(GraphTexts.file("A", "1,2\n"), file, null, null, null, null, null))),
                 new Kind(bytes(GraphTexts.GRAPHML), GraphMlReader::open));
     }
 

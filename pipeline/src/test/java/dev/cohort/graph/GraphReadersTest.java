@@ -21,7 +21,9 @@ class GraphReadersTest {
     }
 
     private static void refused(String text, String rule) {
-        assertThatThrownBy(() -> edges(text)).isInstanceOf(UnreadableFileException.class).hasMessage("edges.csv: " + rule);
+        assertThatThrownBy(() -> edges(text))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessage("edges.csv: " + rule);
     }
 
     @Test
@@ -39,7 +41,9 @@ class GraphReadersTest {
         refused("u,v\n1,2\n3\n", "an edge list must have as many fields in every line, 2, got 3 in line 3");
         refused("u,v\n1,\n", "an edge must name its two nodes, got 1, in line 2");
         refused("u,v,w\n1,2,NaN\n", "the weight of an edge must be a finite number, got NaN in line 2");
-        refused("1,2,3,4\n", "an edge list without header must hold source, target and perhaps weight, got 1,2,3,4 in line 1");
+        refused(
+                "1,2,3,4\n",
+                "an edge list without header must hold source, target and perhaps weight, got 1,2,3,4 in line 1");
     }
 
     @Property(tries = 300)
@@ -48,7 +52,11 @@ class GraphReadersTest {
             throws Exception {
         StringBuilder text = new StringBuilder("source,target\n");
         for (int i = 0; i < count; i++) {
-            text.append(i % 5 == 0 ? "\u00e4" : "n").append(i * i).append(',').append(i).append(i % 3 == 0 ? "\r\n" : "\n");
+            text.append(i % 5 == 0 ? "\u00e4" : "n")
+                    .append(i * i)
+                    .append(',')
+                    .append(i)
+                    .append(i % 3 == 0 ? "\r\n" : "\n");
         }
         var whole = file("edges.csv", text.toString());
         List<String> pieces = new ArrayList<>();
@@ -58,7 +66,8 @@ class GraphReadersTest {
             try (GraphReader reader = EdgeListReader.open(whole, new LineRange(from, to, ends))) {
                 for (GraphItem item = reader.next(); item != null; item = reader.next()) {
                     GraphItem.Edge edge = (GraphItem.Edge) item;
-                    pieces.add(edge.line() + ": " + edge.source().name() + "-" + edge.target().name());
+                    pieces.add(edge.line() + ": " + edge.source().name() + "-"
+                            + edge.target().name());
                 }
             }
             for (long i = from; i < to; i++) {
@@ -113,14 +122,15 @@ class GraphReadersTest {
 
     @Test
     void readsTheTuFormat() throws Exception {
-        assertThat(told(tu("1, 2\n2, 1\n", "1\n1\n2\n"))).containsExactly(
-                "graph 0 1 8",
-                "graph 1 2 9",
-                "node 0 1 null null null 0:0.5 1:1.0",
-                "node 0 2 null null null 0:1.5 1:2.0",
-                "node 1 3 null null null 0:2.5 1:3.0",
-                "edge 0 1-2 null null",
-                "edge 0 2-1 null null");
+        assertThat(told(tu("1, 2\n2, 1\n", "1\n1\n2\n")))
+                .containsExactly(
+                        "graph 0 1 8",
+                        "graph 1 2 9",
+                        "node 0 1 null null null 0:0.5 1:1.0",
+                        "node 0 2 null null null 0:1.5 1:2.0",
+                        "node 1 3 null null null 0:2.5 1:3.0",
+                        "edge 0 1-2 null null",
+                        "edge 0 2-1 null null");
         assertThatThrownBy(() -> told(tu("1, 3\n", "1\n1\n2\n")))
                 .hasMessage("D_A.txt: the nodes of an edge must be of one graph, got 1, 3 in line 1");
         assertThatThrownBy(() -> told(tu("1, 2\n", "1\n1\n3\n")))
@@ -142,12 +152,16 @@ class GraphReadersTest {
     void readsGraphMl() throws Exception {
         assertThat(told(GraphMlReader.open(file("g.graphml", GraphTexts.GRAPHML))))
                 .containsExactly(
-                        "node 0 x cat null null 0:1.5", "node 0 y null null null 0:2.0", "edge 0 x-y 0.5 null", "graph 0 g null");
+                        "node 0 x cat null null 0:1.5",
+                        "node 0 y null null null 0:2.0",
+                        "edge 0 x-y 0.5 null",
+                        "graph 0 g null");
     }
 
     @Test
     void refusesEntitiesInGraphMl() {
-        String bomb = "<!DOCTYPE g [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><graphml><graph><node id=\"&a;\"/></graph></graphml>";
+        String bomb =
+                "<!DOCTYPE g [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><graphml><graph><node id=\"&a;\"/></graph></graphml>";
         assertThatThrownBy(() -> told(GraphMlReader.open(file("g.graphml", bomb))))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("g.graphml: must have no document type and no entities, got one in line 1");

@@ -13,8 +13,7 @@ final class GraphTexts {
 
     static final String MOLECULES = "2\n3 1\n0 1 1\n1 2 0 2\n0 1 1\n1 0\n2 0\n";
 
-    static final String GRAPHML =
-            """
+    static final String GRAPHML = """
             <?xml version="1.0" encoding="UTF-8"?>
             <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
               <key id="a" for="node" attr.name="age" attr.type="double"/>
@@ -64,8 +63,7 @@ final class GraphTexts {
         }
         GraphItem.Edge edge = (GraphItem.Edge) item;
         return "edge %d %s-%s %s %s"
-                .formatted(
-                        edge.graph(), edge.source().name(), edge.target().name(), edge.weight(), edge.label());
+                .formatted(edge.graph(), edge.source().name(), edge.target().name(), edge.weight(), edge.label());
     }
 
     private static String features(@Nullable NodeFeatures features) {

@@ -31,14 +31,15 @@ class ConnectedComponentsTest {
     private final SparkSession spark = LocalSpark.session();
 
     private Map<Long, Long> onSpark(List<long[]> edges, int nodesPerTask) {
-        List<Row> rows = edges.stream()
-                .map(edge -> RowFactory.create(edge[0], edge[1]))
-                .collect(Collectors.toList());
+        List<Row> rows =
+                edges.stream().map(edge -> RowFactory.create(edge[0], edge[1])).collect(Collectors.toList());
         Map<Long, Long> found = new TreeMap<>();
         for (Row row : new ConnectedComponents(nodesPerTask)
                 .of(spark.createDataFrame(rows, EDGES).repartition(3))
                 .collectAsList()) {
-            assertThat(found.put(row.getLong(0), row.getLong(1))).as("node told once").isNull();
+            assertThat(found.put(row.getLong(0), row.getLong(1)))
+                    .as("node told once")
+                    .isNull();
         }
         return found;
     }
@@ -74,7 +75,8 @@ class ConnectedComponentsTest {
         Random random = new Random(seed);
         int nodes = 2 + random.nextInt(50);
         List<long[]> edges = IntStream.range(0, count)
-                .mapToObj(i -> new long[] {random.nextInt(nodes) * 1_000_000_007L, random.nextInt(nodes) * 1_000_000_007L})
+                .mapToObj(i ->
+                        new long[] {random.nextInt(nodes) * 1_000_000_007L, random.nextInt(nodes) * 1_000_000_007L})
                 .toList();
         assertThat(onSpark(edges, isInOneTask ? 1000 : 4)).isEqualTo(sequentially(edges));
     }
