@@ -7,6 +7,7 @@ import dev.cohort.source.UnreadableFileException;
 import dev.cohort.testing.MemoryFile;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ class GraphFuzzTest {
             byte[] all = Files.readAllBytes(SharedFolders.data("graph").resolve(name));
             return Arrays.copyOf(all, Math.min(all.length, LARGEST_FILE));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

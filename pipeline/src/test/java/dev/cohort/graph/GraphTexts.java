@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Small files of graphs, and what readers make of them. */
 final class GraphTexts {
@@ -65,13 +66,14 @@ final class GraphTexts {
                 .formatted(edge.graph(), edge.source().name(), edge.target().name(), edge.weight(), edge.label());
     }
 
-    private static String features(NodeFeatures features) {
+    private static String features(@Nullable NodeFeatures features) {
         if (features == null) {
             return "";
         }
+        int[] indices = features.indices();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < features.values().length; i++) {
-            int index = features.indices() == null ? i : features.indices()[i];
+            int index = indices == null ? i : indices[i];
             text.append(' ').append(index).append(':').append(features.values()[i]);
         }
         return text.toString();
