@@ -105,7 +105,9 @@ class PreprocessBoxesTest {
     @Test
     void theTwoBoxesWithoutAreaOfTheBloodCellsAreReported() throws IOException {
         Path set = SharedFolders.data("detection/bccd/Annotations");
-        assertThat(preprocess(set.toString(), "--faulty-boxes", "drop")).as(err.toString()).isZero();
+        assertThat(preprocess(set.toString(), "--faulty-boxes", "drop"))
+                .as(err.toString())
+                .isZero();
         assertThat(summary().at("/results/images").asInt()).isEqualTo(292);
         assertThat(summary().at("/results/boxes").asInt()).isEqualTo(3941);
         assertThat(rows("table-faults"))
@@ -116,11 +118,16 @@ class PreprocessBoxesTest {
     @Test
     void cocoWithKnownScoresKeepsItsBoxesCrowdsAndMasks() throws IOException {
         Path set = SharedFolders.data("detection/coco_known_ap/instances_val2014_100.json");
-        assertThat(preprocess(set.toString(), "--faulty-boxes", "drop")).as(err.toString()).isZero();
+        assertThat(preprocess(set.toString(), "--faulty-boxes", "drop"))
+                .as(err.toString())
+                .isZero();
         JsonNode file = new ObjectMapper().readTree(set.toFile());
         int faulty = summary().at("/results/faulty_boxes").asInt();
-        assertThat(summary().at("/results/boxes").asInt() + faulty).isEqualTo(file.get("annotations").size());
-        List<Row> boxes = rows("table").stream().flatMap(row -> row.<Row>getList(5).stream()).toList();
+        assertThat(summary().at("/results/boxes").asInt() + faulty)
+                .isEqualTo(file.get("annotations").size());
+        List<Row> boxes = rows("table").stream()
+                .flatMap(row -> row.<Row>getList(5).stream())
+                .toList();
         assertThat(boxes.stream().filter(box -> box.getBoolean(8))).hasSize(9);
         assertThat(boxes).noneMatch(box -> box.isNullAt(10));
     }
@@ -128,29 +135,41 @@ class PreprocessBoxesTest {
     @Test
     void theToySetIsTheSameInCocoAndInVocWhoseCornersAreEdges() throws IOException {
         Path set = SharedFolders.data("detection/toy_formats");
-        assertThat(preprocess(set.resolve("gts_coco_format/toy_example_coco.JSON").toString()))
+        assertThat(preprocess(
+                        set.resolve("gts_coco_format/toy_example_coco.JSON").toString()))
                 .as(err.toString())
                 .isZero();
         assertThat(preprocess(
-                        set.resolve("gts_vocpascal_format").toString(), "--voc-corners", "edges", "--output", place("voc")))
+                        set.resolve("gts_vocpascal_format").toString(),
+                        "--voc-corners",
+                        "edges",
+                        "--output",
+                        place("voc")))
                 .as(err.toString())
                 .isZero();
-        assertThat(rows("voc")).extracting(PreprocessBoxesTest::placed).hasSize(10)
-                .containsExactlyElementsOf(rows("table").stream().map(PreprocessBoxesTest::placed).toList());
+        assertThat(rows("voc"))
+                .extracting(PreprocessBoxesTest::placed)
+                .hasSize(10)
+                .containsExactlyElementsOf(
+                        rows("table").stream().map(PreprocessBoxesTest::placed).toList());
         try (Stream<Path> listed = Files.list(set)) {
             // These are detections, with a score in each line: no set of objects.
-            for (Path detections : listed.filter(path -> path.getFileName().toString().startsWith("dets_")).toList()) {
-                assertThat(preprocess(detections.toString(), "--output", place("none"))).isEqualTo(2);
+            for (Path detections : listed.filter(
+                            path -> path.getFileName().toString().startsWith("dets_"))
+                    .toList()) {
+                assertThat(preprocess(detections.toString(), "--output", place("none")))
+                        .isEqualTo(2);
             }
         }
     }
 
     private static String placed(Row row) {
-        return row.getString(1) + " " + row.<Row>getList(5).stream()
-                .map(box -> box.getString(2) + " " + box.getDouble(3) + " " + box.getDouble(4) + " " + box.getDouble(5) + " "
-                        + box.getDouble(6))
-                .sorted()
-                .toList();
+        return row.getString(1) + " "
+                + row.<Row>getList(5).stream()
+                        .map(box -> box.getString(2) + " " + box.getDouble(3) + " " + box.getDouble(4) + " "
+                                + box.getDouble(5) + " " + box.getDouble(6))
+                        .sorted()
+                        .toList();
     }
 
     private static List<String> boxes(Row row) {

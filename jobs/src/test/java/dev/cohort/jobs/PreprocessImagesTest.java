@@ -40,8 +40,7 @@ class PreprocessImagesTest {
         List<Row> rows = rows("table");
         assertThat(rows)
                 .extracting(row -> describe(BrickRows.info(row)))
-                .containsExactly(
-                        "a image 0 3x2x1 uint8 {}", "a label 0 3x2x1 uint8 {7=4}", "b image 0 1x1x1 uint8 {}");
+                .containsExactly("a image 0 3x2x1 uint8 {}", "a label 0 3x2x1 uint8 {7=4}", "b image 0 1x1x1 uint8 {}");
         assertThat(BrickRows.voxels(rows.get(0))).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(rows.get(0).<Double>getList(rows.get(0).fieldIndex("affine")).subList(0, 6))
                 .containsExactly(-1.0, 0.0, 0.0, 0.0, 0.0, -1.0);
@@ -55,10 +54,11 @@ class PreprocessImagesTest {
         image.setRGB(0, 0, 0x10c86432);
         write("set/a.png", image);
         grey("set/b.png", 1, 1, 9);
-        assertThat(preprocess("set", "--intensity", "none", "--channels", "rgb")).isZero();
+        assertThat(preprocess("set", "--intensity", "none", "--channels", "rgb"))
+                .isZero();
         assertThat(rows("table"))
-                .extracting(row -> row.getAs("case_id") + " " + row.getAs("channel") + " "
-                        + (BrickRows.voxels(row)[0] & 0xff))
+                .extracting(row ->
+                        row.getAs("case_id") + " " + row.getAs("channel") + " " + (BrickRows.voxels(row)[0] & 0xff))
                 .containsExactly("a 0 200", "a 1 100", "a 2 50", "b 0 9", "b 1 9", "b 2 9");
         assertThat(preprocess("set", "--intensity", "none", "--channels", "grey", "--output", place("grey")))
                 .isZero();
@@ -92,8 +92,8 @@ class PreprocessImagesTest {
         assertThat(BrickRows.voxels(rows("table").get(1))).containsExactly(0, 1);
         assertThat(rows("table-quarantine"))
                 .extracting(row -> row.mkString(" | "))
-                .containsExactly("b | file:" + place("set/label/b.png")
-                        + " | must hold the values of --mask-values only | 3");
+                .containsExactly(
+                        "b | file:" + place("set/label/b.png") + " | must hold the values of --mask-values only | 3");
     }
 
     @Test
@@ -162,10 +162,18 @@ class PreprocessImagesTest {
             grey("set/labels/" + i + ".png", 3, 2, 0, 0, 1, 1, 1, 0);
         }
         assertThat(preprocess("set")).isZero();
-        assertThat(submit("split-cases", "--input", place("table"), "--folds", "2")).isZero();
+        assertThat(submit("split-cases", "--input", place("table"), "--folds", "2"))
+                .isZero();
         assertThat(submit(
-                        "evaluate-segmentation", "--references", place("table"), "--predictions", place("table"),
-                        "--scores", place("scores"), "--summary", place("scores.json")))
+                        "evaluate-segmentation",
+                        "--references",
+                        place("table"),
+                        "--predictions",
+                        place("table"),
+                        "--scores",
+                        place("scores"),
+                        "--summary",
+                        place("scores.json")))
                 .isZero();
         List<Row> scores = rows("scores");
         assertThat(scores).hasSize(4).allSatisfy(row -> {
@@ -178,31 +186,53 @@ class PreprocessImagesTest {
     void everyImageOfTheCellSetsIsRead() throws IOException {
         Path membranes = SharedFolders.data("seg2d/isbi2012_em");
         assertThat(submit(
-                        "preprocess-images", "--input", membranes.toString(), "--output", place("em"), "--mask-values",
+                        "preprocess-images",
+                        "--input",
+                        membranes.toString(),
+                        "--output",
+                        place("em"),
+                        "--mask-values",
                         "255,0:0,1"))
                 .as(err.toString())
                 .isZero();
         assertThat(rows("em")).hasSize(40);
         Path nuclei = SharedFolders.data("seg2d/dsb2018_nuclei");
-        assertThat(submit("preprocess-images", "--input", nuclei.toString(), "--output", place("nuclei"), "--summary", place("summary.json")))
+        assertThat(submit(
+                        "preprocess-images",
+                        "--input",
+                        nuclei.toString(),
+                        "--output",
+                        place("nuclei"),
+                        "--summary",
+                        place("summary.json")))
                 .as(err.toString())
                 .isZero();
         assertThat(summary().at("/results/cases").asInt()).isEqualTo(127);
         assertThat(summary().get("rows_quarantined").asInt()).isZero();
         try (Stream<Path> files = Files.walk(folder.resolve("nuclei"))) {
             // Hundreds of small images in few files.
-            assertThat(files.filter(file -> file.toString().endsWith(".parquet"))).hasSizeLessThan(20);
+            assertThat(files.filter(file -> file.toString().endsWith(".parquet")))
+                    .hasSizeLessThan(20);
         }
         Path blood = SharedFolders.data("detection/bccd/JPEGImages");
-        assertThat(submit("preprocess-images", "--input", blood.toString(), "--output", place("blood"), "--intensity", "none", "--size", "48,64"))
+        assertThat(submit(
+                        "preprocess-images",
+                        "--input",
+                        blood.toString(),
+                        "--output",
+                        place("blood"),
+                        "--intensity",
+                        "none",
+                        "--size",
+                        "48,64"))
                 .as(err.toString())
                 .isZero();
         assertThat(rows("blood")).hasSize(3 * 292);
     }
 
     private static String describe(BrickInfo brick) {
-        return brick.caseId() + " " + brick.role().word() + " " + brick.channel() + " " + brick.grid().shape() + " "
-                + brick.type().label() + " " + brick.labelVoxels();
+        return brick.caseId() + " " + brick.role().word() + " " + brick.channel() + " "
+                + brick.grid().shape() + " " + brick.type().label() + " " + brick.labelVoxels();
     }
 
     private void grey(String name, int width, int height, int... values) throws IOException {
@@ -247,7 +277,8 @@ class PreprocessImagesTest {
             List<String> sorted = table.equals("classes") || table.endsWith("quarantine") || table.equals("scores")
                     ? List.of("case_id")
                     : List.of("role", "channel");
-            return spark.read().parquet(place(table))
+            return spark.read()
+                    .parquet(place(table))
                     .orderBy("case_id", sorted.toArray(String[]::new))
                     .collectAsList();
         }
