@@ -40,7 +40,7 @@ class PreprocessImagesTest {
         List<Row> rows = rows("table");
         assertThat(rows)
                 .extracting(row -> describe(BrickRows.info(row)))
-                .containsExactly("a image 0 3x2x1 uint8 {}", "a label 0 3x2x1 uint8 {7=4}", "b image 0 1x1x1 uint8 {}");
+                .containsExactly("a image 0 3x2x1 uint8 {}", "a label 0 3x2x1 uint8 {7=3}", "b image 0 1x1x1 uint8 {}");
         assertThat(BrickRows.voxels(rows.get(0))).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(rows.get(0).<Double>getList(rows.get(0).fieldIndex("affine")).subList(0, 6))
                 .containsExactly(-1.0, 0.0, 0.0, 0.0, 0.0, -1.0);

@@ -41,7 +41,7 @@ record JpegStructure(ImageHeader header, byte[] essence, int components, int ado
     }
 
     private static int u16(byte[] bytes, int at) {
-        return u8(bytes, at) << 8 | u8(bytes, at + 1);
+        return (u8(bytes, at) << 8) | u8(bytes, at + 1);
     }
 
     /** One way through a file. */
@@ -109,9 +109,9 @@ record JpegStructure(ImageHeader header, byte[] essence, int components, int ado
                 frame(marker, length);
             }
             boolean isSpare = marker == COM
-                    || marker > APP0 && marker < APP14
+                    || (marker > APP0 && marker < APP14)
                     || marker == 0xef
-                    || marker == APP0 && !startsWith("JFIF");
+                    || (marker == APP0 && !startsWith("JFIF"));
             int end = at + length;
             if (marker == SOS) {
                 end = endOfScan(end);

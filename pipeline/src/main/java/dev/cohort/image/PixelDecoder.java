@@ -101,8 +101,8 @@ final class PixelDecoder {
         short[][] planes = new short[3][pixels];
         for (int i = 0; i < pixels; i++) {
             int colour = palette.getRGB(places.value(0, i % places.width(), i / places.width()));
-            planes[0][i] = (short) (colour >> 16 & 0xff);
-            planes[1][i] = (short) (colour >> 8 & 0xff);
+            planes[0][i] = (short) ((colour >> 16) & 0xff);
+            planes[1][i] = (short) ((colour >> 8) & 0xff);
             planes[2][i] = (short) (colour & 0xff);
         }
         Picture coloured = new Picture(places.width(), places.height(), Byte.SIZE, planes);

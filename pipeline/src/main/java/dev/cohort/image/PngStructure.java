@@ -39,7 +39,7 @@ record PngStructure(ImageHeader header, byte[] essence) implements ImageFile.Che
                         file, "a PNG file must go on to its chunk IEND", "an end within the chunk at byte " + at);
             }
             type = new String(bytes, at + 4, 4, StandardCharsets.ISO_8859_1);
-            requireChecksum(file, in, at, length);
+            requireChecksum(file, bytes, at, length);
             if ((at == SIGNATURE.length) != (type.equals("IHDR") && length == HEADER_BYTES)) {
                 throw new UnreadableFileException(
                         file, "a PNG file must begin with one chunk IHDR of 13 bytes", "another chunk at byte " + at);
@@ -61,10 +61,10 @@ record PngStructure(ImageHeader header, byte[] essence) implements ImageFile.Che
         return new PngStructure(header, essence.toByteArray());
     }
 
-    private static void requireChecksum(String file, ByteBuffer in, int at, int length) throws UnreadableFileException {
+    private static void requireChecksum(String file, byte[] bytes, int at, int length) throws UnreadableFileException {
         CRC32 crc = new CRC32();
-        crc.update(in.array(), at + 4, length + 4);
-        if ((int) crc.getValue() != in.getInt(at + 8 + length)) {
+        crc.update(bytes, at + 4, length + 4);
+        if ((int) crc.getValue() != ByteBuffer.wrap(bytes).getInt(at + 8 + length)) {
             throw new UnreadableFileException(
                     file, "each chunk of a PNG file must agree with its checksum", "another one at byte " + at);
         }

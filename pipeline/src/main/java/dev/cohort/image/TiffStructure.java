@@ -32,8 +32,8 @@ record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Ch
 
     static boolean isTiff(byte[] bytes) {
         return bytes.length >= 4
-                && (bytes[0] == 'I' && bytes[1] == 'I' && bytes[3] == 0
-                        || bytes[0] == 'M' && bytes[1] == 'M' && bytes[2] == 0);
+                && ((bytes[0] == 'I' && bytes[1] == 'I' && bytes[3] == 0)
+                        || (bytes[0] == 'M' && bytes[1] == 'M' && bytes[2] == 0));
     }
 
     static TiffStructure check(String file, byte[] bytes) throws UnreadableFileException {
@@ -146,7 +146,7 @@ record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Ch
             Integer at = places.get(tag);
             int type = at == null ? 0 : Short.toUnsignedInt(in.getShort(at + 2));
             int count = at == null ? 0 : in.getInt(at + 4);
-            if (at == null || count < 1 || type != 1 && type != 3 && type != 4) {
+            if (at == null || count < 1 || (type != 1 && type != 3 && type != 4)) {
                 return new long[] {absent};
             }
             int bytes = TYPE_BYTES[type];

@@ -51,7 +51,7 @@ class ImageFileTest {
         Picture picture = TinyImages.read(TinyImages.file(image, "jpg"));
         assertThat(picture.channels()).isEqualTo(3);
         for (int i = 0; i < 40 * 30; i++) {
-            int red = image.getRGB(i % 40, i / 40) >> 16 & 0xff;
+            int red = (image.getRGB(i % 40, i / 40) >> 16) & 0xff;
             assertThat(picture.value(0, i % 40, i / 40)).isCloseTo(red, within(12));
         }
     }
