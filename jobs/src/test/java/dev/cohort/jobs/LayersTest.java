@@ -110,13 +110,18 @@ final class LayersTest {
             uses("training.segmentation", "training", "models", "dataset", "executors", "volume");
 
     @ArchTest
+    static final ArchRule TRAINING_AUDIO =
+            uses("training.audio", "training", "models", "dataset", "executors", "audio");
+
+    @ArchTest
     static final ArchRule TRAINING_CHECKPOINT = uses("training.checkpoint", "training", "dataset");
 
     @ArchTest
     static final ArchRule TRACKING = uses("tracking", "dataset");
 
     @ArchTest
-    static final ArchRule PREDICTION = uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume");
+    static final ArchRule PREDICTION =
+            uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume", "audio");
 
     @ArchTest
     static final ArchRule MEMORY = uses("memory", "dataset");

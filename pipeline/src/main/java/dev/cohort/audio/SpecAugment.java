@@ -1,5 +1,6 @@
 package dev.cohort.audio;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -16,7 +17,8 @@ import java.util.zip.CRC32;
  * @param mostBands of a mask; each has from none to so many
  * @see <a href="https://arxiv.org/abs/1904.08779">Park et al., SpecAugment, 2019, section 2</a>
  */
-public record SpecAugment(int timeMasks, int mostFrames, double mostShare, int bandMasks, int mostBands) {
+public record SpecAugment(int timeMasks, int mostFrames, double mostShare, int bandMasks, int mostBands)
+        implements Serializable {
 
     /** Checks numbers and share. */
     public SpecAugment {
