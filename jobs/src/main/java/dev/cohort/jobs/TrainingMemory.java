@@ -26,7 +26,8 @@ final class TrainingMemory {
      * @param input of one sample, with its real extents
      */
     static void require(SparkContext spark, ComputationGraph network, TrainingPlan plan, InputType input) {
-        StepMemory step = StepMemory.of(network, plan.sharding().batch(), input);
+        StepMemory step = StepMemory.of(
+                network, plan.computeType().bytes(), plan.sharding().batch(), input);
         long parameters = network.numParams();
         // Adam's.
         long updaterState = 2 * parameters;

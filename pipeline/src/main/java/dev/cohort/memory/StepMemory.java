@@ -15,7 +15,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * Bytes outside the heap that one network holds while it computes a gradient, from its graph alone: an upper bound for
  * layers that work in oneDNN or by Cohort's own kernels, where no convolution unfolds its input.
  *
- * @param parameterBytes the network's parameters, their gradient, and the copy in which new parameters arrive
+ * @param parameterBytes the network's parameters, their gradient, and a float32 copy on its way in or out
  * @param activationBytes output of every vertex, kept from the forward to the backward pass; inputs and labels with it
  * @param gradientBytes of activations, at the moment of the backward pass when most are alive
  * @param workingBytes of the hungriest layer: its tensors once more, in an order of oneDNN's own
@@ -32,25 +32,26 @@ public record StepMemory(long parameterBytes, long activationBytes, long gradien
      * Walks a graph.
      *
      * @param network initialized
+     * @param bytesPerValue of the numbers it computes with
      * @param batch samples at once
      * @param inputs of one sample each, with their real extents: a network's configuration may name smaller ones
      */
-    public static StepMemory of(ComputationGraph network, int batch, InputType... inputs) {
+    public static StepMemory of(ComputationGraph network, int bytesPerValue, int batch, InputType... inputs) {
         ComputationGraphConfiguration configuration = network.getConfiguration();
         Map<String, InputType> types = new HashMap<>(configuration.getLayerActivationTypes(inputs));
         for (int i = 0; i < inputs.length; i++) {
             types.put(configuration.getNetworkInputs().get(i), inputs[i]);
         }
         Map<String, Long> bytes = new HashMap<>();
-        types.forEach((name, type) -> bytes.put(name, bytes(type, batch)));
+        types.forEach((name, type) -> bytes.put(name, bytes(type, bytesPerValue, batch)));
         Map<String, Long> blocked = new HashMap<>();
-        types.forEach((name, type) -> blocked.put(name, blocked(type, bytes(type, batch))));
+        types.forEach((name, type) -> blocked.put(name, blocked(type, bytes(type, bytesPerValue, batch))));
         List<String> outputs = configuration.getNetworkOutputs();
         // Outputs twice: labels are shaped like them.
         long activations = sum(bytes.keySet(), bytes) + sum(outputs, bytes);
         List<Vertex> order = forwardOrder(configuration);
         return new StepMemory(
-                Math.multiplyExact(3L * Float.BYTES, network.numParams()),
+                Math.multiplyExact(2L * bytesPerValue + Float.BYTES, network.numParams()),
                 activations,
                 mostGradients(outputs, order, bytes),
                 hungriest(order, blocked));
@@ -61,8 +62,8 @@ public record StepMemory(long parameterBytes, long activationBytes, long gradien
         return (long) (KEPT_BY_THE_ALLOCATOR * (parameterBytes + activationBytes + gradientBytes + workingBytes));
     }
 
-    private static long bytes(InputType type, int batch) {
-        return Math.multiplyExact((long) Float.BYTES * batch, type.arrayElementsPerExample());
+    private static long bytes(InputType type, int bytesPerValue, int batch) {
+        return Math.multiplyExact((long) bytesPerValue * batch, type.arrayElementsPerExample());
     }
 
     private record Vertex(String name, List<String> from) {}

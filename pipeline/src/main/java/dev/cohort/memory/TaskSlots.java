@@ -1,6 +1,8 @@
 package dev.cohort.memory;
 
 import org.apache.spark.SparkContext;
+import org.apache.spark.status.api.v1.ExecutorSummary;
+import scala.collection.JavaConverters;
 
 /** How many tasks run side by side in one process. */
 public final class TaskSlots {
@@ -8,22 +10,23 @@ public final class TaskSlots {
     private TaskSlots() {}
 
     /**
-     * In each process that computes: the driver in local mode, else every executor.
-     *
-     * <p>Where executors take as many cores as their machine has and the cluster does not say how many before they are
-     * there, the shards decide: no more tasks than those run at once.
+     * In each process that computes: the driver in local mode, else the executor with the most cores of those that have
+     * registered.
      *
      * @param shards tasks of a step
      */
     public static int of(SparkContext spark, int shards) {
         int perTask = spark.getConf().getInt("spark.task.cpus", 1);
-        int cores = spark.isLocal()
-                ? spark.defaultParallelism()
-                : spark.getConf().getInt("spark.executor.cores", coresByDefault(spark.master(), shards * perTask));
+        int cores = spark.isLocal() ? spark.defaultParallelism() : coresOfAnExecutor(spark);
         return Math.max(1, Math.min(shards, cores / perTask));
     }
 
-    private static int coresByDefault(String master, int unknown) {
-        return master.startsWith("spark:") ? unknown : 1;
+    /** On a standalone cluster that is not told how many, an executor takes as many as its machine has. */
+    private static int coresOfAnExecutor(SparkContext spark) {
+        return JavaConverters.seqAsJavaList(spark.statusStore().executorList(true)).stream()
+                .filter(one -> !one.id().equals("driver"))
+                .mapToInt(ExecutorSummary::totalCores)
+                .max()
+                .orElse(1);
     }
 }

@@ -30,7 +30,7 @@ public final class NetworkPool {
         IDLE.keySet().removeIf(other -> !other.configuration().equals(kind.configuration()));
         @Nullable ComputationGraph waiting = idle.poll();
         ComputationGraph network = waiting == null ? build(state.configuration()) : waiting;
-        network.setParams(Nd4j.createFromArray(state.parameters()));
+        Floats.put(state.parameters(), network.params());
         T result = work.apply(network);
         // Only after success: a network that failed in the middle of a step is not trusted again.
         idle.add(network);

@@ -19,6 +19,6 @@ public record NetworkState(String configuration, float[] parameters) implements 
 
     /** A copy of a network's parameters. */
     public static float[] parameters(ComputationGraph network) {
-        return network.params().data().asFloat();
+        return Floats.of(network.params());
     }
 }

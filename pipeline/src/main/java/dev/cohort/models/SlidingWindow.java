@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Labels a volume of any size with a network of fixed patch size: patches overlap by half, and each one's class
@@ -70,7 +69,7 @@ public final class SlidingWindow {
                 for (int x : starts(volume.x(), patch.x())) {
                     Box box = new Box(x, y, z, patch);
                     INDArray output = network.outputSingle(input(image, box));
-                    sums.add(output.data().asFloat(), weights, box);
+                    sums.add(Floats.of(output), weights, box);
                 }
             }
             int end = i + 1 < zs.size() ? zs.get(i + 1) : volume.z();
@@ -87,7 +86,7 @@ public final class SlidingWindow {
             float[] read = image.read(channel, box);
             System.arraycopy(read, 0, values, channel * read.length, read.length);
         }
-        return Nd4j.create(values, new long[] {1, channels, patch.z(), patch.y(), patch.x()}, 'c');
+        return Floats.array(values, 1, channels, patch.z(), patch.y(), patch.x());
     }
 
     /**

@@ -18,6 +18,11 @@ public enum ComputeType {
         this.type = type;
     }
 
+    /** Of one number. */
+    public int bytes() {
+        return type.width();
+    }
+
     /** Whether only a GPU computes with it. */
     boolean needsGpu() {
         return this == HALF || this == BFLOAT16;

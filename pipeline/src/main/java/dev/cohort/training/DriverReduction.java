@@ -10,9 +10,10 @@ final class DriverReduction implements Reduction {
     @Override
     public Reduced reduce(JavaRDD<ShardGradient> shards, Executors executors, String what) {
         List<ShardGradient> gradients = executors.await(shards.collectAsync(), what);
-        VectorSum sum = new VectorSum();
-        gradients.forEach(gradient -> sum.add(gradient.values().values()));
         return new Reduced(
-                sum.rounded(), gradients.stream().map(ShardGradient::note).toList());
+                VectorSum.of(gradients.stream()
+                        .map(gradient -> gradient.values().values())
+                        .toList()),
+                gradients.stream().map(ShardGradient::note).toList());
     }
 }

@@ -1,12 +1,12 @@
 package dev.cohort.training;
 
+import dev.cohort.models.Floats;
 import dev.cohort.models.NetworkState;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A network whose own updater turns summed gradients into steps. */
 final class MasterNetwork {
@@ -34,19 +34,18 @@ final class MasterNetwork {
     }
 
     void setParameters(float[] parameters) {
-        network.setParams(Nd4j.createFromArray(parameters));
+        Floats.put(parameters, network.params());
     }
 
     /** What the updater remembers; empty if it remembers nothing. */
     float[] updaterState() {
         INDArray state = updater().getStateViewArray();
-        return state == null ? new float[0] : state.data().asFloat();
+        return state == null ? new float[0] : Floats.of(state);
     }
 
     void setUpdaterState(float[] state) {
         if (state.length > 0) {
-            INDArray view = updater().getStateViewArray();
-            updater().setStateViewArray(Nd4j.createFromArray(state).reshape(view.shape()));
+            Floats.put(state, updater().getStateViewArray());
         }
     }
 
@@ -61,7 +60,7 @@ final class MasterNetwork {
         clip(sum, samples);
         moments.multiply(sum, 1.0 / samples);
         INDArray gradient = network.getFlattenedGradients();
-        gradient.assign(Nd4j.createFromArray(sum).reshape(gradient.shape()));
+        Floats.put(sum, gradient);
         // Divides all but running moments by the number of samples, then turns the gradient into the update, in place.
         updater().update(new DefaultGradient(gradient), step, epoch, samples, LayerWorkspaceMgr.noWorkspaces());
         network.params().subi(gradient.reshape(network.params().shape()));

@@ -74,10 +74,10 @@ record ScatterReduction(int chunks) implements Reduction {
         }
         // A shuffle delivers in any order.
         pieces.sort(Comparator.comparingInt(piece -> piece.note().shard()));
-        VectorSum sum = new VectorSum();
-        pieces.forEach(piece -> sum.add(piece.values().values()));
+        float[] sum = VectorSum.of(
+                pieces.stream().map(piece -> piece.values().values()).toList());
         List<ShardNote> notes = pieces.stream().map(Piece::note).toList();
-        return List.of(new Chunk(number, notes, new FlatVector(sum.rounded()))).iterator();
+        return List.of(new Chunk(number, notes, new FlatVector(sum))).iterator();
     }
 
     private static Reduced joined(List<Chunk> chunks) {

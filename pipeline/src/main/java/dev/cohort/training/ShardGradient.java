@@ -1,5 +1,6 @@
 package dev.cohort.training;
 
+import dev.cohort.models.Floats;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
 import java.io.Serializable;
@@ -59,7 +60,7 @@ record ShardGradient(ShardNote note, FlatVector values) implements Serializable 
         network.setLabels(NetworkInputs.in(network, batch.getLabels()));
         network.setLayerMaskArrays(batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
         network.computeGradientAndScore();
-        float[] gradient = network.gradient().gradient().data().asFloat();
+        float[] gradient = Floats.of(network.gradient().gradient());
         // Running moments are means over the batch already: as sums they can be added like the rest.
         RunningMoments.of(network).multiply(gradient, samples);
         return gradient;

@@ -1,10 +1,43 @@
 package dev.cohort.training;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Adds vectors in double, in the order they come; rounds to float32 once. */
 final class VectorSum {
 
+    private static final int PIECE = 1 << 10;
+
     private float[] first = new float[0];
     private double[] sum = new double[0];
+
+    /**
+     * What adding each would give, without a double for every element: piece by piece.
+     *
+     * @param vectors of one length, or empty, which count for nothing
+     */
+    static float[] of(List<float[]> vectors) {
+        List<float[]> full =
+                vectors.stream().filter(vector -> vector.length > 0).toList();
+        if (full.size() < 2) {
+            return full.isEmpty() ? new float[0] : full.get(0);
+        }
+        float[] rounded = new float[full.get(0).length];
+        double[] piece = new double[PIECE];
+        for (int from = 0; from < rounded.length; from += PIECE) {
+            int length = Math.min(PIECE, rounded.length - from);
+            Arrays.fill(piece, 0);
+            for (float[] vector : full) {
+                for (int i = 0; i < length; i++) {
+                    piece[i] += vector[from + i];
+                }
+            }
+            for (int i = 0; i < length; i++) {
+                rounded[from + i] = (float) piece[i];
+            }
+        }
+        return rounded;
+    }
 
     void add(float[] values) {
         if (values.length == 0) {

@@ -15,8 +15,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** What Spark adds to a step: train with one shard on local[1] beside a plain loop over the same batches. */
 final class OverheadBench implements TrainingBench.Part {
 
-    private static final int ROUNDS = 5;
-    private static final int STEPS = 12;
+    private static final int ROUNDS = 10;
+    private static final int STEPS = 30;
+
+    /** A run has thousands of steps; Java compiles what Spark does about each in the first two hundred. */
+    private static final int WARM_UP = 6;
 
     @Override
     public List<Result> run(JavaSparkContext context, Executors executors) {
@@ -28,8 +31,7 @@ final class OverheadBench implements TrainingBench.Part {
                             context, executors, network(), examples, new Sharding(1, 1, 1), Reduce.AUTO)
                     .seconds();
             List<Double> plain = plainLoop(examples);
-            // The first round warms both up.
-            if (round > 0) {
+            if (round >= WARM_UP) {
                 ours.addAll(spark);
                 theirs.addAll(plain);
             }

@@ -12,6 +12,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Convolution3D.DataFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,8 +52,19 @@ class StepMemoryTest {
     void boundsWhatAStepHoldsAndIsNotTwiceIt(
             String name, Supplier<ComputationGraph> network, InputType type, long[] shape) throws InterruptedException {
         long held = measured(network, shape);
-        StepMemory step = StepMemory.of(network.get(), (int) shape[0], type);
+        StepMemory step = StepMemory.of(network.get(), Float.BYTES, (int) shape[0], type);
         assertThat(step.bytes()).as("%s, held %d", step, held).isBetween(held, 2 * held);
+    }
+
+    @Test
+    void holdsTwiceAsMuchInDouble() {
+        ComputationGraph network = new UNet3D(UNetSettings.of(1, 2)).network();
+        StepMemory single = StepMemory.of(network, Float.BYTES, 1, cube(32));
+        StepMemory twice = StepMemory.of(network, Double.BYTES, 1, cube(32));
+        assertThat(twice.activationBytes()).isEqualTo(2 * single.activationBytes());
+        assertThat(twice.gradientBytes()).isEqualTo(2 * single.gradientBytes());
+        assertThat(twice.workingBytes()).isEqualTo(2 * single.workingBytes());
+        assertThat(twice.parameterBytes()).isEqualTo(20 * network.numParams());
     }
 
     /**

@@ -1,11 +1,11 @@
 package dev.cohort.training.segmentation;
 
+import dev.cohort.models.Floats;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Patches as a network takes them. */
 final class PatchBatch {
@@ -48,6 +48,6 @@ final class PatchBatch {
             patch.shape().y(),
             patch.shape().x()
         };
-        return Nd4j.create(values, shape, 'c');
+        return Floats.array(values, shape);
     }
 }
