@@ -1,6 +1,7 @@
 package dev.cohort.jobs;
 
 import dev.cohort.audio.SpecAugment;
+import dev.cohort.audio.SpecWarp;
 import picocli.CommandLine.Option;
 
 /** How sound becomes samples. Mixed into jobs with {@code @Mixin}. */
@@ -39,6 +40,17 @@ final class AudioOptions {
             description = "Bands of frequency that augmentation hides, each of up to 8 values of a frame (default: "
                     + "${DEFAULT-VALUE})")
     private int bandMasks;
+
+    @Option(
+            names = "--warp",
+            defaultValue = "0.15",
+            description = "Share by which augmentation stretches or shortens sound in frequency and in time, to make "
+                    + "other speakers of those there are (default: ${DEFAULT-VALUE})")
+    private double warp;
+
+    SpecWarp warp(boolean augment) {
+        return Check.valid("--warp", () -> new SpecWarp(augment ? warp : 0));
+    }
 
     int melBands() {
         Check.inRange("--norm-bands", melBands, 1, Integer.MAX_VALUE);

@@ -1,6 +1,7 @@
 package dev.cohort.jobs;
 
 import dev.cohort.audio.SpecAugment;
+import dev.cohort.audio.SpecWarp;
 import dev.cohort.dataset.AudioCase;
 import dev.cohort.dataset.AudioCatalog;
 import dev.cohort.dataset.FeatureStore;
@@ -32,6 +33,7 @@ record AudioTask(
         NetworkOptions.Shape network,
         int melBands,
         int mostFrames,
+        SpecWarp warp,
         SpecAugment masks,
         ClassOptions.Loss loss,
         double weightDecay)
@@ -44,6 +46,7 @@ record AudioTask(
                 options.network().shape(Normalization.MEL_BAND),
                 options.audio().melBands(),
                 options.audio().mostFrames(),
+                options.audio().warp(options.augment()),
                 options.audio().masks(options.augment()),
                 options.classes().loss(),
                 training.weightDecay());
@@ -72,12 +75,13 @@ record AudioTask(
         counts.put("unlabelled_cases", clips.unlabelled());
         return new Lesson(
                 spectrograms.network(),
-                spectrograms.input((frames + multiple - 1) / multiple * multiple),
+                spectrograms.input((warp.mostFrames(frames) + multiple - 1) / multiple * multiple),
                 new AudioExamples(
                         clips.training(),
                         clips.classes(),
                         store,
-                        new Sampling(frames, multiple, masks, config.plan().seed())),
+                        new Sampling(
+                                frames, multiple, warp, masks, config.plan().seed())),
                 new AudioValidation(
                         spark,
                         executors,
@@ -108,6 +112,7 @@ record AudioTask(
         Map<String, @Nullable Object> training =
                 new LinkedHashMap<>(config.plan().byName());
         training.putAll(loss.byName());
+        training.put("warp", warp.most());
         training.put("time_masks", masks.timeMasks());
         training.put("band_masks", masks.bandMasks());
         Map<String, @Nullable Object> networkByName = network.byName("SpectrogramNetwork");

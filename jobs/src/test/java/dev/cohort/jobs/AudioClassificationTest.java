@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AudioClassificationTest {
 
     private static final int BANDS = 8;
-    private static final FeatureLayout LAYOUT = new FeatureLayout(
-            "log_mel", "librosa", BANDS, 8000, 256, 200, 80, Collections.nCopies(BANDS + 2, 100.0));
+    private static final FeatureLayout LAYOUT =
+            new FeatureLayout("log_mel", "librosa", BANDS, 8000, 256, 200, 80, Collections.nCopies(BANDS + 2, 100.0));
 
     @TempDir
     private Path folder;
@@ -69,9 +69,11 @@ class AudioClassificationTest {
 
         assertThat(predict("elsewhere", "--fold", "0", "--band-gain-db", "20", "--gain-bands", "8"))
                 .isZero();
-        assertThat(rows("elsewhere")).extracting(row -> row.getAs("prediction")).isEqualTo(rows.stream()
-                .map(row -> row.<String>getAs("prediction"))
-                .toList());
+        assertThat(rows("elsewhere"))
+                .extracting(row -> row.getAs("prediction"))
+                .isEqualTo(rows.stream()
+                        .map(row -> row.<String>getAs("prediction"))
+                        .toList());
     }
 
     @Test
@@ -79,11 +81,11 @@ class AudioClassificationTest {
         write();
         assertThat(train("--normalization", "mel-band", "--norm-bands", "3")).isEqualTo(2);
         assertThat(train("--label-smoothing", "1")).isEqualTo(2);
-        assertThat(train("--depth", "0")).isEqualTo(2);
+        assertThat(train("--warp", "1")).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
                 The network: mel bands must divide the mel bins, got 3 bands for 8 bins
                 The loss: label smoothing must be at least 0 and below 1, got 1.0
-                --depth must be between 1 and 8, got 0
+                --warp: warp must be at least 0 and below 1, got 1.0
                 """);
     }
 
@@ -96,7 +98,8 @@ class AudioClassificationTest {
             String subject = i < 10 ? "ann" : "bob";
             boolean rises = i % 2 == 0;
             int frames = 10 + random.nextInt(8);
-            ByteBuffer values = ByteBuffer.allocate(frames * BANDS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer values =
+                    ByteBuffer.allocate(frames * BANDS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (int frame = 0; frame < frames; frame++) {
                 int place = frame * BANDS / frames;
                 for (int band = 0; band < BANDS; band++) {
@@ -115,20 +118,17 @@ class AudioClassificationTest {
             folds.add(RowFactory.create(clip.caseId(), subject, new Integer[] {rises ? 1 : 0}, i < 10 ? 0 : 1));
         }
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+            Tables.write(spark.createDataFrame(clips, TableSchema.AUDIO.columns()), path("clips"), TableSchema.AUDIO);
             Tables.write(
-                    spark.createDataFrame(clips, TableSchema.AUDIO.columns()), path("clips"), TableSchema.AUDIO);
-            Tables.write(
-                    spark.createDataFrame(folds, TableSchema.FOLDS.columns()),
-                    path("clips-folds"),
-                    TableSchema.FOLDS);
+                    spark.createDataFrame(folds, TableSchema.FOLDS.columns()), path("clips-folds"), TableSchema.FOLDS);
         }
     }
 
     private int train(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "train", "--task", "audio-classification", "--data", path("clips"), "--fold", "0", "--model"));
+        List<String> arguments = new ArrayList<>(
+                List.of("train", "--task", "audio-classification", "--data", path("clips"), "--fold", "0", "--model"));
         arguments.addAll(List.of(path("model"), "--depth", "2", "--base-channels", "4", "--groups", "2"));
-        arguments.addAll(List.of("--shards", "2", "--batch", "2", "--epochs", "15", "--learning-rate", "0.01"));
+        arguments.addAll(List.of("--shards", "2", "--batch", "3", "--epochs", "10", "--learning-rate", "0.01"));
         arguments.addAll(List.of(more));
         return run(arguments);
     }

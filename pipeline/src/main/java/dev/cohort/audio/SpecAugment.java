@@ -43,7 +43,7 @@ public record SpecAugment(int timeMasks, int mostFrames, double mostShare, int b
             throw new IllegalArgumentException(
                     "values must be frames of %d bands, got %d".formatted(bands, values.length));
         }
-        SplittableRandom random = new SplittableRandom(mixed(seed, epoch, clip));
+        SplittableRandom random = random(seed, epoch, clip);
         int frames = values.length / bands;
         int longest = Math.min(mostFrames, (int) (mostShare * frames));
         for (int i = 0; i < timeMasks; i++) {
@@ -62,11 +62,12 @@ public record SpecAugment(int timeMasks, int mostFrames, double mostShare, int b
         }
     }
 
-    private static long mixed(long seed, int epoch, String clip) {
+    /** The random numbers for one clip in one epoch. */
+    static SplittableRandom random(long seed, int epoch, String clip) {
         CRC32 crc = new CRC32();
         crc.update(clip.getBytes(StandardCharsets.UTF_8));
         long ofSeed = new SplittableRandom(seed).nextLong();
         long ofEpoch = new SplittableRandom(ofSeed ^ epoch).nextLong();
-        return new SplittableRandom(ofEpoch ^ crc.getValue()).nextLong();
+        return new SplittableRandom(new SplittableRandom(ofEpoch ^ crc.getValue()).nextLong());
     }
 }

@@ -1,6 +1,7 @@
 package dev.cohort.training.audio;
 
 import dev.cohort.audio.SpecAugment;
+import dev.cohort.audio.SpecWarp;
 import dev.cohort.dataset.AudioCase;
 import dev.cohort.dataset.FeatureStore;
 import dev.cohort.models.SpectrogramBatch;
@@ -71,7 +72,9 @@ public final class AudioExamples implements Examples {
         int frames = (int) Math.min(clip.frames(), sampling.mostFrames());
         long first = Chance.of(sampling.seed(), epoch, clip.caseId()).nextLong(clip.frames() - frames + 1);
         float[][] values = store.values(clip, first, frames);
-        for (float[] channel : values) {
+        for (int c = 0; c < values.length; c++) {
+            float[] channel = sampling.warp().of(values[c], clip.bands(), sampling.seed(), epoch, clip.caseId());
+            values[c] = channel;
             sampling.masks().apply(channel, clip.bands(), mean(channel), sampling.seed(), epoch, clip.caseId());
         }
         return values;
@@ -88,10 +91,12 @@ public final class AudioExamples implements Examples {
     /**
      * How clips become samples.
      *
-     * @param mostFrames of a sample
+     * @param mostFrames of a sample, before it is warped
      * @param frameMultiple what the frames of a batch are a multiple of
+     * @param warp of each sample, before the masks
      * @param masks laid over each sample; what they hide becomes the mean of its channel
      * @param seed of stretches and masks
      */
-    public record Sampling(int mostFrames, int frameMultiple, SpecAugment masks, long seed) implements Serializable {}
+    public record Sampling(int mostFrames, int frameMultiple, SpecWarp warp, SpecAugment masks, long seed)
+            implements Serializable {}
 }

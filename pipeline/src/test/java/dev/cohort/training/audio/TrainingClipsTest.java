@@ -26,8 +26,7 @@ class TrainingClipsTest {
 
     @Test
     void learnsFromLabelledClipsOutsideTheFold() {
-        TrainingClips clips =
-                TrainingClips.split(CLIPS, clip -> clip.subject().equals("bob"));
+        TrainingClips clips = TrainingClips.split(CLIPS, clip -> clip.subject().equals("bob"));
         assertThat(clips.training()).extracting(AudioCase::caseId).containsExactly("a", "b", "c");
         assertThat(clips.validation()).extracting(AudioCase::caseId).containsExactly("d");
         assertThat(clips.unlabelled()).isEqualTo(1);
@@ -37,8 +36,8 @@ class TrainingClipsTest {
 
     @Test
     void refusesASubjectOnBothSides() {
-        assertThatThrownBy(() ->
-                        TrainingClips.split(CLIPS, clip -> clip.caseId().equals("c")))
+        assertThatThrownBy(
+                        () -> TrainingClips.split(CLIPS, clip -> clip.caseId().equals("c")))
                 .isInstanceOf(InputException.class)
                 .hasMessage("Folds must keep the cases of a subject together, but subject ann is on both sides");
     }
@@ -52,8 +51,8 @@ class TrainingClipsTest {
     @Test
     void refusesAHeldOutClassThatIsNotLearned() {
         List<AudioCase> clips = List.of(CLIPS.get(0), CLIPS.get(1), clip("z", "zoe", "three", 1));
-        assertThatThrownBy(() ->
-                        TrainingClips.split(clips, clip -> clip.subject().equals("zoe")))
+        assertThatThrownBy(
+                        () -> TrainingClips.split(clips, clip -> clip.subject().equals("zoe")))
                 .hasMessage("Held-out clips must be of a class that is learned, got three in case z");
     }
 
