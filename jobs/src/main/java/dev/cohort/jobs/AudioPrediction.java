@@ -15,6 +15,7 @@ import dev.cohort.prediction.ClassPrediction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,7 +45,7 @@ final class AudioPrediction {
             }
         }
         // Every stage of the network halves the frames.
-        int frameMultiple = 1 << ((Number) card.network().get("depth")).intValue();
+        int frameMultiple = 1 << (Integer) Objects.requireNonNull(card.network().get("depth"));
         Dataset<Row> rows = ClassPrediction.rows(
                 spark,
                 executors,

@@ -89,6 +89,7 @@ record AudioTask(
                         clips.classes(),
                         new ClipClasses(store, frames, multiple)),
                 card(config, table, clips, frames),
+                clips.training().size() + clips.validation().size(),
                 counts);
     }
 

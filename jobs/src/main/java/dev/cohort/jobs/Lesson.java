@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param network new, its loss within
  * @param input of one sample, with its real extents
  * @param card describes the model
+ * @param cases that are learned from or scored
  * @param counts of cases, for the summary of the run
  */
 record Lesson(
@@ -21,4 +22,5 @@ record Lesson(
         Examples examples,
         Validation validation,
         RunCard card,
+        int cases,
         Map<String, @Nullable Object> counts) {}

@@ -69,6 +69,7 @@ record SegmentationTask(UNetSettings network, @Nullable Shape patch, boolean aug
                         augment),
                 new SegmentationValidation(spark, executors, cases.validation(), cases.labels(), store, extent),
                 card(spark, config, cases, extent),
+                cases.training().size() + cases.validation().size(),
                 counts);
     }
 

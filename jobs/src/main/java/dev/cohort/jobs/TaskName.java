@@ -7,29 +7,22 @@ import java.util.Locale;
 
 /** Every task that a network can be trained for: the table of contents of train and predict. */
 enum TaskName {
-    SEGMENTATION(SegmentationTask::of, SegmentationPrediction::predict),
-    AUDIO_CLASSIFICATION(AudioTask::of, AudioPrediction::predict);
+    SEGMENTATION,
+    AUDIO_CLASSIFICATION;
 
-    /** Makes a task of its options, which it checks. */
-    @FunctionalInterface
-    interface Maker {
-        Task of(TaskOptions options, TrainingOptions training);
-    }
-
-    private final Maker maker;
-    private final Predictor predictor;
-
-    TaskName(Maker maker, Predictor predictor) {
-        this.maker = maker;
-        this.predictor = predictor;
-    }
-
+    /** The task with its options, which are checked here. */
     Task task(TaskOptions options, TrainingOptions training) {
-        return maker.of(options, training);
+        return switch (this) {
+            case SEGMENTATION -> SegmentationTask.of(options, training);
+            case AUDIO_CLASSIFICATION -> AudioTask.of(options, training);
+        };
     }
 
     Predictor predictor() {
-        return predictor;
+        return switch (this) {
+            case SEGMENTATION -> SegmentationPrediction::predict;
+            case AUDIO_CLASSIFICATION -> AudioPrediction::predict;
+        };
     }
 
     /** As users write it, and model cards. */

@@ -111,18 +111,16 @@ final class Train implements Callable<Integer> {
                 keeper::keep)) {
             History history = trainer.fit(network, card.identity(), checkpoints, watch);
             watch.succeeded();
-            return outcome(lesson.counts(), history, NetworkState.parameters(network));
+            return outcome(lesson, history, NetworkState.parameters(network));
         }
     }
 
-    private static JobOutcome outcome(Map<String, @Nullable Object> counts, History history, float[] last) {
-        Map<String, @Nullable Object> results = new LinkedHashMap<>(counts);
+    private static JobOutcome outcome(Lesson lesson, History history, float[] last) {
+        Map<String, @Nullable Object> results = new LinkedHashMap<>(lesson.counts());
         results.put("parameters", last.length);
         results.put("last_parameters_sha256", Fingerprint.of(last));
         results.put("epochs", history.epochs().size());
         results.put("best", history.best().asMap());
-        long read = ((Number) counts.get("training_cases")).longValue()
-                + ((Number) counts.get("validation_cases")).longValue();
-        return new JobOutcome(read, 0, 0, results);
+        return new JobOutcome(lesson.cases(), 0, 0, results);
     }
 }

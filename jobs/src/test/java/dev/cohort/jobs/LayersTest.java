@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * another. Why {@code dicom} may use {@code volume}: it is a file format of volumes, and a room of its own for its size.
  * Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is what
  * preprocessing, training, prediction and evaluation all need but may not take from each other. Why {@code models} may
- * use {@code dataset}: a model directory is a promise on disk like a table, written aside and renamed the same way. A
+ * use {@code dataset}: a model directory is a promise on disk like a table, written aside and renamed the same way. Why
+ * {@code training.audio} and {@code prediction} may use {@code audio}: how spectrograms are masked and changed is its. A
  * rule waits for its package: those not yet written are allowed to be empty.
  */
 @AnalyzeClasses(packages = "dev.cohort", importOptions = DoNotIncludeTests.class)

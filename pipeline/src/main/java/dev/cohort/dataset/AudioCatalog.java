@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -58,7 +59,7 @@ public record AudioCatalog(FeatureLayout layout, List<AudioCase> cases) {
         }
         List<AudioCase> cases = new ArrayList<>();
         for (FeatureClip clip : clips.values()) {
-            cases.add(whole(path, clip, blocks.get(clip.caseId())));
+            cases.add(whole(path, clip, Objects.requireNonNull(blocks.get(clip.caseId()))));
         }
         return new AudioCatalog(layout, cases);
     }

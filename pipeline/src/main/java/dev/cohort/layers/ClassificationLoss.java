@@ -43,10 +43,18 @@ public final class ClassificationLoss implements ILossFunction {
         MANY_CLASSES
     }
 
+    @JsonProperty
     private final Kind kind;
+
+    @JsonProperty
     private final double[] weights;
+
+    @JsonProperty
     private final double smoothing;
+
+    @JsonProperty
     private final double focus;
+
 
     /**
      * Any of the family.
@@ -88,26 +96,6 @@ public final class ClassificationLoss implements ILossFunction {
     /** What makes probabilities of the logits. */
     public Activation activation() {
         return kind == Kind.ONE_CLASS ? Activation.SOFTMAX : Activation.SIGMOID;
-    }
-
-    @JsonProperty("kind")
-    private Kind kind() {
-        return kind;
-    }
-
-    @JsonProperty("weights")
-    private double[] weights() {
-        return weights.clone();
-    }
-
-    @JsonProperty("smoothing")
-    private double smoothing() {
-        return smoothing;
-    }
-
-    @JsonProperty("focus")
-    private double focus() {
-        return focus;
     }
 
     @Override
