@@ -55,7 +55,6 @@ public final class ClassificationLoss implements ILossFunction {
     @JsonProperty
     private final double focus;
 
-
     /**
      * Any of the family.
      *
