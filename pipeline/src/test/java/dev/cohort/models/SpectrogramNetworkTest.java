@@ -27,7 +27,7 @@ class SpectrogramNetworkTest {
 
     private static float[][] clip(int seed, int frames) {
         return new float[][] {
-            gaussian(DataType.FLOAT, seed, 1, frames * 8).data().asFloat()
+            gaussian(DataType.FLOAT, seed, 1, frames * 8L).data().asFloat()
         };
     }
 
