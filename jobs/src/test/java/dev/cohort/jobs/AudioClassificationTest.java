@@ -128,7 +128,7 @@ class AudioClassificationTest {
         List<String> arguments = new ArrayList<>(
                 List.of("train", "--task", "audio-classification", "--data", path("clips"), "--fold", "0", "--model"));
         arguments.addAll(List.of(path("model"), "--depth", "2", "--base-channels", "4", "--groups", "2"));
-        arguments.addAll(List.of("--shards", "2", "--batch", "3", "--epochs", "10", "--learning-rate", "0.01"));
+        arguments.addAll(List.of("--shards", "2", "--batch", "2", "--epochs", "25", "--learning-rate", "0.01"));
         arguments.addAll(List.of(more));
         return run(arguments);
     }
