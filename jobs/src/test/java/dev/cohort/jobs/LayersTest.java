@@ -37,8 +37,9 @@ import java.util.stream.Stream;
  * Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is what
  * preprocessing, training, prediction and evaluation all need but may not take from each other. Why
  * {@code evaluation.detection} may use {@code image}: masks are compared by their run lengths, and COCO's files hold
- * references and detections alike, which preprocessing reads as well. Why {@code models} may
- * use {@code dataset}: a model directory is a promise on disk like a table, written aside and renamed the same way. A
+ * references and detections alike, which preprocessing reads as well. Why {@code models} may use {@code dataset}: a model
+ * directory is a promise on disk like a table, written aside and renamed the same way. Why {@code training.audio} and
+ * {@code prediction} may use {@code audio}: how spectrograms are masked and changed is its. A
  * rule waits for its package: those not yet written are allowed to be empty.
  */
 @AnalyzeClasses(packages = "dev.cohort", importOptions = DoNotIncludeTests.class)
@@ -120,13 +121,18 @@ final class LayersTest {
             uses("training.segmentation", "training", "models", "dataset", "executors", "volume");
 
     @ArchTest
+    static final ArchRule TRAINING_AUDIO =
+            uses("training.audio", "training", "models", "dataset", "executors", "audio");
+
+    @ArchTest
     static final ArchRule TRAINING_CHECKPOINT = uses("training.checkpoint", "training", "dataset");
 
     @ArchTest
     static final ArchRule TRACKING = uses("tracking", "dataset");
 
     @ArchTest
-    static final ArchRule PREDICTION = uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume");
+    static final ArchRule PREDICTION =
+            uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume", "audio");
 
     @ArchTest
     static final ArchRule MEMORY = uses("memory", "dataset");
