@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkSubmitProperties.class)
 class EvaluateClassificationTest {
 
-    private static final Path GOLDEN =
-            Path.of(System.getProperty("cohort.conformance", "cohort.conformance is not set"), "classification");
+    private static final Path GOLDEN = SharedData.conformance("classification");
 
     @TempDir
     private Path folder;

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkSubmitProperties.class)
 class EvaluateFairnessTest {
 
-    private static final Path GOLDEN =
-            Path.of(System.getProperty("cohort.conformance", "cohort.conformance is not set"), "fairness");
+    private static final Path GOLDEN = SharedData.conformance("fairness");
 
     @TempDir
     private Path folder;

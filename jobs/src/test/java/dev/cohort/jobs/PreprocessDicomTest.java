@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkSubmitProperties.class)
 class PreprocessDicomTest {
 
-    private static final Path SERIES = Path.of(
-            System.getProperty("cohort.conformance", "cohort.conformance is not set"), "dicom", "ct_missing_slice");
+    private static final Path SERIES = SharedData.conformance("dicom/ct_missing_slice");
 
     @TempDir
     private Path folder;
