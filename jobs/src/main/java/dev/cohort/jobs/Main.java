@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             Train.class,
             Predict.class,
             EvaluateSegmentation.class,
+            EvaluateDetection.class,
             ReportSegmentation.class,
             ExportVolumes.class,
             ShowTable.class,

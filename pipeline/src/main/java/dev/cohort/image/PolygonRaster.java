@@ -77,7 +77,7 @@ final class PolygonRaster {
             if (column == Math.floor(column) && column >= 0 && column <= width - 1) {
                 double row = (Math.min(y, lastY) + .5) / FIFTHS - .5;
                 row = Math.ceil(Math.max(0, Math.min(height, row)));
-                change((int) column * height + (int) row);
+                change(((int) column) * height + (int) row);
             }
         }
         started = true;

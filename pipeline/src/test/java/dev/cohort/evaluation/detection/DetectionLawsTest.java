@@ -1,0 +1,120 @@
+package dev.cohort.evaluation.detection;
+
+import static dev.cohort.evaluation.detection.TinyScores.found;
+import static dev.cohort.evaluation.detection.TinyScores.truth;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** What holds for all scores of detections, on small random images full of ties. */
+class DetectionLawsTest {
+
+    private static final DetectionRules RULES = TinyScores.rules(List.of(1, 2, 3), 0.5);
+
+    @Property(tries = 200)
+    void anyPartitioningGivesTheSameScores(
+            @ForAll long seed, @ForAll @Size(max = 6) List<@IntRange(max = 60) Integer> cuts) {
+        List<ImageObjects> images = images(new Random(seed));
+        assertThat(TinyScores.of(images, RULES, cuts).figures())
+                .isEqualTo(TinyScores.of(images, RULES, List.of()).figures());
+    }
+
+    @Property(tries = 200)
+    void anyOrderOfImagesGivesTheSameScores(@ForAll long seed) {
+        List<ImageObjects> images = images(new Random(seed));
+        List<ImageObjects> shuffled = new ArrayList<>(images);
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(TinyScores.of(shuffled, RULES, List.of()).figures())
+                .isEqualTo(TinyScores.of(images, RULES, List.of()).figures());
+    }
+
+    @Property(tries = 200)
+    void ordersOfFilesAndIdsDoNotMatterWhereTiesAreBrokenByContent(@ForAll long seed) {
+        DetectionRules byContent = RULES.with(TieBreak.CONTENT);
+        List<ImageObjects> images = images(new Random(seed));
+        List<ImageObjects> renamed = new ArrayList<>();
+        for (ImageObjects image : images) {
+            List<Truth> truths = new ArrayList<>(image.truths());
+            List<Found> found = new ArrayList<>(image.found());
+            Collections.shuffle(truths, new Random(seed));
+            Collections.shuffle(found, new Random(~seed));
+            renamed.add(new ImageObjects(-image.place(), truths, found));
+        }
+        assertThat(TinyScores.of(renamed, byContent, List.of()).figures())
+                .isEqualTo(TinyScores.of(images, byContent, List.of()).figures());
+    }
+
+    @Property(tries = 100)
+    void aPerfectPredictionScoresOne(@ForAll long seed) {
+        List<ImageObjects> perfect = new ArrayList<>();
+        for (ImageObjects image : images(new Random(seed))) {
+            List<Found> found = new ArrayList<>();
+            for (Truth truth : image.truths()) {
+                found.add(new Found(truth.category(), truth.box(), truth.area(), 0.5, null));
+            }
+            perfect.add(new ImageObjects(image.place(), image.truths(), found));
+        }
+        Map<String, Double> scores = TinyScores.of(perfect, RULES, List.of()).overall();
+        for (String name : List.of("AP", "AP50", "AP75", "APs", "AR100")) {
+            assertThat(scores.get(name))
+                    .as(name)
+                    .satisfiesAnyOf(score -> assertThat(score).isEqualTo(-1), score -> assertThat(score)
+                            .isCloseTo(1, within(1e-12)));
+        }
+    }
+
+    @Property(tries = 100)
+    void relabellingCategoriesPermutesTheirScores(@ForAll long seed) {
+        List<ImageObjects> images = images(new Random(seed));
+        List<ImageObjects> relabelled = new ArrayList<>();
+        for (ImageObjects image : images) {
+            relabelled.add(new ImageObjects(
+                    image.place(),
+                    image.truths().stream()
+                            .map(one -> new Truth(4 - one.category(), one.box(), one.area(), one.crowd(), false, null))
+                            .toList(),
+                    image.found().stream()
+                            .map(one -> new Found(4 - one.category(), one.box(), one.area(), one.score(), null))
+                            .toList()));
+        }
+        Map<String, Map<String, Double>> before =
+                TinyScores.of(images, RULES, List.of()).perCategory();
+        Map<String, Map<String, Double>> after =
+                TinyScores.of(relabelled, RULES, List.of()).perCategory();
+        assertThat(after).isEqualTo(Map.of("1", before.get("3"), "2", before.get("2"), "3", before.get("1")));
+    }
+
+    /** A few images with objects on a coarse grid, so that boxes, overlaps and scores are often equal. */
+    private static List<ImageObjects> images(Random random) {
+        List<ImageObjects> images = new ArrayList<>();
+        int count = 1 + random.nextInt(5);
+        for (int i = 0; i < count; i++) {
+            List<Truth> truths = new ArrayList<>();
+            List<Found> found = new ArrayList<>();
+            for (int j = random.nextInt(5); j > 0; j--) {
+                // Apart from each other: an object that covers another could be taken for it.
+                double x = 40 * j;
+                double y = 10 * random.nextInt(3);
+                int category = 1 + random.nextInt(3);
+                truths.add(truth(category, x, y, 20, 20));
+                for (int k = random.nextInt(3); k > 0; k--) {
+                    found.add(found(category, x + random.nextInt(4), y, 20, 20, random.nextInt(4) / 4.0));
+                }
+            }
+            for (int j = random.nextInt(3); j > 0; j--) {
+                found.add(found(1 + random.nextInt(3), 300, 0, 20, 20, random.nextInt(4) / 4.0));
+            }
+            images.add(new ImageObjects(i, truths, found));
+        }
+        return images;
+    }
+}
