@@ -49,7 +49,8 @@ class UNetTest {
     @Test
     void refusesANormalizationOfSound() {
         assertThatThrownBy(() -> TINY.withNormalization(Normalization.MEL_BAND))
-                .hasMessage("normalization of a U-Net must be one of [GROUP, LAYER, INSTANCE, BATCH, NONE], got MEL-BAND");
+                .hasMessage(
+                        "normalization of a U-Net must be one of [GROUP, LAYER, INSTANCE, BATCH, NONE], got MEL-BAND");
     }
 
     @ParameterizedTest
