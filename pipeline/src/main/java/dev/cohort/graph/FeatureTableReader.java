@@ -21,7 +21,8 @@ public final class FeatureTableReader implements GraphReader {
     private FeatureTableReader(HeadedTable table) {
         this.table = table;
         List<String> columns = table.columns();
-        areIndices = columns.size() == 2 && columns.get(1).toLowerCase(Locale.ROOT).equals("feature_indices");
+        areIndices =
+                columns.size() == 2 && columns.get(1).toLowerCase(Locale.ROOT).equals("feature_indices");
     }
 
     /** Opens a table at its first line. */

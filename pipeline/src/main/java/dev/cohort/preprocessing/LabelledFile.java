@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param label the folder's name; null for files beside such folders
  */
 record LabelledFile(
-        String caseId,
-        String name,
-        String file,
-        @Nullable String label) {
+        String caseId, String name, String file, @Nullable String label) {
 
     /**
      * The files below a folder, by ascending case id.
@@ -49,11 +46,7 @@ record LabelledFile(
 
     /** In folders per label, files are often named alike, so the folder's name goes into the case id. */
     private static void add(
-            FileStatus file,
-            @Nullable String label,
-            Pattern named,
-            String things,
-            Map<String, LabelledFile> byId) {
+            FileStatus file, @Nullable String label, Pattern named, String things, Map<String, LabelledFile> byId) {
         String fileName = file.getPath().getName();
         Matcher matcher = named.matcher(fileName.toLowerCase(Locale.ROOT));
         if (!file.isFile() || !matcher.matches()) {
