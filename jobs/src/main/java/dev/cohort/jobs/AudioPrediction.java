@@ -3,7 +3,6 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.AudioCase;
 import dev.cohort.dataset.AudioCatalog;
 import dev.cohort.dataset.FeatureStore;
-import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
@@ -38,12 +37,7 @@ final class AudioPrediction {
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<AudioCase> clips =
                 table.cases().stream().filter(one -> chosen.test(one.caseId())).toList();
-        for (AudioCase one : clips) {
-            if (one.channels() != card.channels()) {
-                throw new InputException("Case " + one.caseId() + " must have the model's " + card.channels()
-                        + " channels, got " + one.channels());
-            }
-        }
+        clips.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
         // Every stage of the network halves the frames.
         int frameMultiple = 1 << (Integer) Objects.requireNonNull(card.network().get("depth"));
         Dataset<Row> rows = ClassPrediction.rows(
@@ -59,8 +53,7 @@ final class AudioPrediction {
         long written = Tables.write(rows, config.output(), TableSchema.CLASS_PROBABILITIES);
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("cases", clips.size());
-        List<Row> labelled = spark.read()
-                .parquet(config.output())
+        List<Row> labelled = Tables.read(spark, config.output(), TableSchema.CLASS_PROBABILITIES)
                 .select("label", "prediction")
                 .where("label is not null")
                 .collectAsList();

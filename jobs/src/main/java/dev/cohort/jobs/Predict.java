@@ -4,6 +4,7 @@ import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
+import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
 import dev.cohort.prediction.LabelPrediction.TargetGrid;
 import java.util.Map;
@@ -100,5 +101,13 @@ final class Predict implements Callable<Integer> {
         return TaskName.of(config.model(), model.card())
                 .predictor()
                 .predict(spark, executors, config, model, Fold.holding(spark, config.fold()));
+    }
+
+    /** Refuses a case that the model's first layer could not take. */
+    static void requireChannels(ModelCard card, String caseId, int channels) {
+        if (channels != card.channels()) {
+            throw new InputException(
+                    "Case " + caseId + " must have the model's " + card.channels() + " channels, got " + channels);
+        }
     }
 }

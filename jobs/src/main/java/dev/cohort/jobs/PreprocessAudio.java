@@ -36,13 +36,8 @@ final class PreprocessAudio implements Callable<Integer> {
                             + "case_id,subject,audio,label")
     private String input;
 
-    @Option(
-            names = "--names",
-            paramLabel = "REGEX",
-            description =
-                    "What file names of a folder tell, without extension, in groups named subject and label, such "
-                            + "as (?<label>\\d)_(?<subject>[a-z]+)_\\d+ (default: each clip is its own subject)")
-    private @Nullable String names;
+    @Mixin
+    private NamesOption names;
 
     @Option(names = "--output", required = true, paramLabel = "TABLE", description = "New table, schemas/audio.json")
     private String output;
@@ -73,12 +68,8 @@ final class PreprocessAudio implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = new Config(input, names(names), output, channels, features.plan(), quarantine.beside(output));
+        Config config = new Config(input, names.names(), output, channels, features.plan(), quarantine.beside(output));
         return job.run(spark -> run(spark, config));
-    }
-
-    private static ClipNames names(@Nullable String pattern) {
-        return pattern == null ? ClipNames.silent() : Check.valid("--names", () -> ClipNames.like(pattern));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {

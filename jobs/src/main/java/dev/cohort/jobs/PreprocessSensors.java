@@ -36,12 +36,8 @@ final class PreprocessSensors implements Callable<Integer> {
                             + "such file; or an index file with the columns case_id,subject,recording,label")
     private String input;
 
-    @Option(
-            names = "--names",
-            paramLabel = "REGEX",
-            description = "What file names tell, without extension, in groups named subject and label, such as "
-                    + "(?<subject>S\\d+)R\\d+ (default: each recording is its own subject)")
-    private @Nullable String names;
+    @Mixin
+    private NamesOption names;
 
     @Option(names = "--output", required = true, paramLabel = "TABLE", description = "New table, schemas/windows.json")
     private String output;
@@ -71,12 +67,8 @@ final class PreprocessSensors implements Callable<Integer> {
     public Integer call() {
         ColumnOptions.Chosen chosen = columns.chosen();
         Config config = new Config(
-                input, names(names), output, chosen, windows.plan(chosen.hasRate()), quarantine.beside(output));
+                input, names.names(), output, chosen, windows.plan(chosen.hasRate()), quarantine.beside(output));
         return job.run(spark -> run(spark, config));
-    }
-
-    private static ClipNames names(@Nullable String pattern) {
-        return pattern == null ? ClipNames.silent() : Check.valid("--names", () -> ClipNames.like(pattern));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {

@@ -1,6 +1,5 @@
 package dev.cohort.jobs;
 
-import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.RunFile;
 import dev.cohort.dataset.TableSchema;
@@ -32,12 +31,7 @@ final class SegmentationPrediction {
         List<VolumeCase> cases = VolumeCatalog.read(spark, config.input()).stream()
                 .filter(one -> chosen.test(one.caseId()))
                 .toList();
-        for (VolumeCase one : cases) {
-            if (one.channels() != card.channels()) {
-                throw new InputException("Case " + one.caseId() + " must have the model's " + card.channels()
-                        + " channels, got " + one.channels());
-            }
-        }
+        cases.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
         long written = Tables.write(
                 LabelPrediction.rows(spark, executors, cases, model, config.grid()),
                 config.output(),

@@ -18,16 +18,18 @@ import java.util.stream.Stream;
  * The house, kept as drawn: which package may use which.
  *
  * <pre>
- * norm.kernel, norm.simd &lt;- norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
+ * norm.kernel &lt;- norm.simd, norm
+ * norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
  * source &lt;- volume, dicom, image, audio, graph, sensor, text, person, dataset, preprocessing
- * volume &lt;- dicom, dataset
+ * volume &lt;- dicom, dataset, models, training.segmentation, prediction, evaluation, report
+ * audio &lt;- training.audio, prediction
  * backend: used by none, found by ND4J
- * image &lt;- evaluation.detection
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * graph, dataset &lt;- preprocessing.graph &lt;- preprocessing, jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
- * evaluation &lt;- evaluation.classification, evaluation.fairness &lt;- jobs
+ * evaluation &lt;- evaluation.classification, evaluation.fairness, evaluation.detection &lt;- jobs
+ * source, image &lt;- evaluation.detection
  * dataset &lt;- tracking, memory &lt;- jobs
  * dataset, volume &lt;- fingerprint &lt;- jobs
  * </pre>
@@ -39,8 +41,8 @@ import java.util.stream.Stream;
  * {@code evaluation.detection} may use {@code image}: masks are compared by their run lengths, and COCO's files hold
  * references and detections alike, which preprocessing reads as well. Why {@code models} may use {@code dataset}: a model
  * directory is a promise on disk like a table, written aside and renamed the same way. Why {@code training.audio} and
- * {@code prediction} may use {@code audio}: how spectrograms are masked and changed is its. A
- * rule waits for its package: those not yet written are allowed to be empty.
+ * {@code prediction} may use {@code audio}: how spectrograms are masked and changed is its. A rule
+ * waits for its package: those not yet written are allowed to be empty.
  */
 @AnalyzeClasses(packages = "dev.cohort", importOptions = DoNotIncludeTests.class)
 final class LayersTest {

@@ -1,6 +1,7 @@
 package dev.cohort.graph;
 
 import dev.cohort.source.ByteSource;
+import dev.cohort.source.LineRange;
 import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -15,80 +15,65 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureTableReader implements GraphReader {
 
-    private final TextLines lines;
-    private final Delimiter delimiter;
-    private final int width;
+    private final HeadedTable table;
     private final boolean areIndices;
 
-    private FeatureTableReader(TextLines lines) throws IOException, UnreadableFileException {
-        this.lines = lines;
-        String header = lines.nextTelling();
-        if (header == null) {
-            throw lines.faultOfFile("a table of features must name its columns", "an empty file");
-        }
-        delimiter = Delimiter.of(header);
-        List<String> columns = delimiter.split(header);
-        width = columns.size();
-        if (width < 2) {
-            throw lines.fault("a table of features must have a column of nodes and at least one of features", header);
-        }
-        areIndices = width == 2 && columns.get(1).toLowerCase(Locale.ROOT).equals("feature_indices");
+    private FeatureTableReader(HeadedTable table) {
+        this.table = table;
+        List<String> columns = table.columns();
+        areIndices =
+                columns.size() == 2 && columns.get(1).toLowerCase(Locale.ROOT).equals("feature_indices");
     }
 
     /** Opens a table at its first line. */
     public static FeatureTableReader open(ByteSource source) throws IOException, UnreadableFileException {
-        TextLines lines = new TextLines(source);
-        try {
-            return new FeatureTableReader(lines);
-        } catch (IOException | UnreadableFileException e) {
-            lines.close();
-            throw e;
+        HeadedTable table = HeadedTable.open("a table of features", source);
+        if (table.columns().size() < 2) {
+            table.close();
+            throw table.fault("a table of features must have a column of nodes and at least one of features");
         }
+        return new FeatureTableReader(table);
     }
 
     @Override
     public @Nullable GraphItem next() throws IOException, UnreadableFileException {
-        String line = lines.nextTelling();
-        if (line == null) {
+        List<String> fields = table.next();
+        if (fields == null) {
             return null;
         }
-        List<String> fields = delimiter.split(line);
-        if (fields.size() != width) {
-            throw lines.fault("a table of features must have as many fields in every line, " + width, line);
-        }
         if (fields.get(0).isEmpty()) {
-            throw lines.fault("a node must have a name", line);
+            throw table.fault("a node must have a name");
         }
         NodeFeatures features = areIndices ? indices(fields.get(1)) : dense(fields);
-        return new GraphItem.Features(0, lines.number(), NodeName.of(fields.get(0)), features);
+        return new GraphItem.Features(0, table.lines().number(), NodeName.of(fields.get(0)), features);
     }
 
     private NodeFeatures indices(String text) throws UnreadableFileException {
         StringTokenizer words = new StringTokenizer(text);
         int[] indices = new int[words.countTokens()];
         for (int i = 0; i < indices.length; i++) {
-            indices[i] =
-                    Numbers.integer(lines, "the index of a feature", words.nextToken(), 0, Numbers.MOST_FEATURES - 1);
+            indices[i] = Numbers.integer(
+                    table.lines(), "the index of a feature", words.nextToken(), 0, Numbers.MOST_FEATURES - 1);
         }
         Arrays.sort(indices);
         for (int i = 1; i < indices.length; i++) {
             if (indices[i] == indices[i - 1]) {
-                throw lines.fault("a feature must be listed once for a node", indices[i]);
+                throw table.lines().fault("a feature must be listed once for a node", indices[i]);
             }
         }
         return NodeFeatures.ones(indices);
     }
 
     private NodeFeatures dense(List<String> fields) throws UnreadableFileException {
-        float[] values = new float[width - 1];
+        float[] values = new float[fields.size() - 1];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Numbers.feature(lines, fields.get(i + 1));
+            values[i] = Numbers.feature(table.lines(), fields.get(i + 1));
         }
         return NodeFeatures.dense(values);
     }
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        table.close();
     }
 }

@@ -25,44 +25,36 @@ public final class NodeTableReader implements GraphReader {
     /** Splits that tell that there is none. */
     private static final Set<String> NO_SPLIT = Set.of("", "none", "unlabeled", "unlabelled");
 
-    private final TextLines lines;
-    private final Delimiter delimiter;
-    private final int width;
+    private final HeadedTable table;
     private final int name;
     private final int label;
     private final int split;
     private final int tag;
     private final int[] features;
 
-    private NodeTableReader(TextLines lines) throws IOException, UnreadableFileException {
-        this.lines = lines;
-        String header = lines.nextTelling();
-        if (header == null) {
-            throw lines.faultOfFile("a table of nodes must name its columns", "an empty file");
-        }
-        delimiter = Delimiter.of(header);
-        List<String> columns = delimiter.split(header);
+    private NodeTableReader(HeadedTable table) throws UnreadableFileException {
+        this.table = table;
+        List<String> columns = table.columns();
         refuseTwice(columns);
-        width = columns.size();
         name = EdgeColumns.column(columns, NAME);
         if (name < 0) {
-            throw lines.fault("a table of nodes must have a column node or id", header);
+            throw table.fault("a table of nodes must have a column node or id");
         }
         label = EdgeColumns.column(columns, LABEL);
         split = EdgeColumns.column(columns, SPLIT);
         tag = EdgeColumns.column(columns, TAG);
-        features = IntStream.range(0, width)
+        features = IntStream.range(0, columns.size())
                 .filter(i -> i != name && i != label && i != split && i != tag)
                 .toArray();
     }
 
     /** Opens a table at its first line. */
     public static NodeTableReader open(ByteSource source) throws IOException, UnreadableFileException {
-        TextLines lines = new TextLines(source);
+        HeadedTable table = HeadedTable.open("a table of nodes", source);
         try {
-            return new NodeTableReader(lines);
-        } catch (IOException | UnreadableFileException e) {
-            lines.close();
+            return new NodeTableReader(table);
+        } catch (UnreadableFileException e) {
+            table.close();
             throw e;
         }
     }
@@ -71,36 +63,32 @@ public final class NodeTableReader implements GraphReader {
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (!seen.add(column.toLowerCase(Locale.ROOT))) {
-                throw lines.fault("a table of nodes must name each column once", column);
+                throw table.lines().fault("a table of nodes must name each column once", column);
             }
         }
     }
 
     @Override
     public @Nullable GraphItem next() throws IOException, UnreadableFileException {
-        String line = lines.nextTelling();
-        if (line == null) {
+        List<String> fields = table.next();
+        if (fields == null) {
             return null;
         }
-        List<String> fields = delimiter.split(line);
-        if (fields.size() != width) {
-            throw lines.fault("a table of nodes must have as many fields in every line, " + width, line);
-        }
         if (fields.get(name).isEmpty()) {
-            throw lines.fault("a node must have a name", line);
+            throw table.fault("a node must have a name");
         }
         String set = split < 0 ? "" : fields.get(split);
         return new GraphItem.Node(
                 0,
-                lines.number(),
+                table.lines().number(),
                 NodeName.of(fields.get(name)),
                 label < 0 ? null : EdgeColumns.emptyToNull(fields.get(label)),
                 NO_SPLIT.contains(set.toLowerCase(Locale.ROOT)) ? null : set,
                 tag < 0 ? null : EdgeColumns.emptyToNull(fields.get(tag)),
-                features(fields, line));
+                features(fields));
     }
 
-    private @Nullable NodeFeatures features(List<String> fields, String line) throws UnreadableFileException {
+    private @Nullable NodeFeatures features(List<String> fields) throws UnreadableFileException {
         int given = 0;
         for (int column : features) {
             given += fields.get(column).isEmpty() ? 0 : 1;
@@ -109,17 +97,17 @@ public final class NodeTableReader implements GraphReader {
             return null;
         }
         if (given < features.length) {
-            throw lines.fault("a node must have all " + features.length + " features or none", line);
+            throw table.fault("a node must have all " + features.length + " features or none");
         }
         float[] values = new float[features.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Numbers.feature(lines, fields.get(features[i]));
+            values[i] = Numbers.feature(table.lines(), fields.get(features[i]));
         }
         return NodeFeatures.dense(values);
     }
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        table.close();
     }
 }

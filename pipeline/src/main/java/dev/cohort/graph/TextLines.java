@@ -1,6 +1,7 @@
 package dev.cohort.graph;
 
 import dev.cohort.source.ByteSource;
+import dev.cohort.source.LineRange;
 import dev.cohort.source.UnreadableFileException;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,16 +3,10 @@ package dev.cohort.preprocessing;
 import dev.cohort.dataset.InputException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the clips of an input: listed in an index file, or lying in a folder. */
 public final class ClipList {
@@ -36,37 +30,22 @@ public final class ClipList {
                 input,
                 "clip",
                 (files, folder) -> inFolder(files, folder, names),
-                (files, index) -> ClipIndex.read(spark, files, index));
+                (files, index) -> inIndex(spark, files, index));
     }
 
     private static List<ClipFile> inFolder(FileSystem files, Path folder, ClipNames names) throws IOException {
-        Map<String, ClipFile> byId = new TreeMap<>();
-        for (FileStatus entry : files.listStatus(folder)) {
-            if (entry.isFile()) {
-                add(entry, null, names, byId);
-                continue;
-            }
-            for (FileStatus within : files.listStatus(entry.getPath())) {
-                add(within, entry.getPath().getName(), names, byId);
-            }
-        }
-        return List.copyOf(byId.values());
+        return LabelledFile.in(files, folder, AUDIO_FILE, "Clips").stream()
+                .map(names::clip)
+                .toList();
     }
 
-    /** In folders per label, files are often named alike, so the folder's name goes into the case id. */
-    private static void add(FileStatus file, @Nullable String label, ClipNames names, Map<String, ClipFile> byId) {
-        String fileName = file.getPath().getName();
-        Matcher name = AUDIO_FILE.matcher(fileName.toLowerCase(Locale.ROOT));
-        if (!file.isFile() || !name.matches()) {
-            return;
-        }
-        String bare = fileName.substring(0, name.end(1));
-        String caseId = label == null ? bare : label + "_" + bare;
-        ClipFile clip = names.clip(caseId, bare, file.getPath().toString(), label);
-        ClipFile other = byId.put(caseId, clip);
-        if (other != null) {
-            throw new InputException("Clips must have names of their own, got " + other.audio() + " and " + clip.audio()
-                    + "; list them in an index file");
-        }
+    private static List<ClipFile> inIndex(SparkSession spark, FileSystem files, Path path) throws IOException {
+        IndexFile index = IndexFile.read(spark, files, path);
+        index.requireColumns(List.of("case_id", "subject", "audio"), "case_id, subject, audio and label");
+        return index.cases(line -> new ClipFile(
+                line.caseId(),
+                line.required("subject"),
+                line.resolved(line.required("audio")),
+                line.optional("label")));
     }
 }

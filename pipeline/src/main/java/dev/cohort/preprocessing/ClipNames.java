@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** What names of files tell of their clips: a pattern with the groups subject and label, either or both. */
+/** What names of files tell of their clips or recordings: a pattern with the groups subject and label, either or both. */
 public final class ClipNames {
 
     private static final String SUBJECT = "subject";
@@ -18,7 +18,7 @@ public final class ClipNames {
         this.pattern = pattern;
     }
 
-    /** Names that tell nothing: each clip is its own subject. */
+    /** Names that tell nothing: each clip is its own subject, and a label is a folder's name. */
     public static ClipNames silent() {
         return new ClipNames(null);
     }
@@ -49,41 +49,41 @@ public final class ClipNames {
      * What a name tells.
      *
      * @param subject null if it does not tell
-     * @param label null if it does not tell
+     * @param label that of the file's folder if it does not tell; null for none
      */
-    record Told(@Nullable String subject, @Nullable String label) {}
+    private record Told(@Nullable String subject, @Nullable String label) {}
 
     /**
-     * The clip of a file.
+     * The clip of a file, which is its own subject if the name does not tell it.
      *
-     * @param caseId the clip's subject too, if the names do not tell it
-     * @param folder the label, if the names do not tell it; null for none
      * @throws InputException if the name is of another form
      */
-    ClipFile clip(String caseId, String name, String file, @Nullable String folder) {
-        Told told = told(name, file);
-        return new ClipFile(
-                caseId,
-                told.subject() == null ? caseId : told.subject(),
-                file,
-                told.label() == null ? folder : told.label());
+    ClipFile clip(LabelledFile file) {
+        Told told = told(file);
+        String subject = told.subject();
+        return new ClipFile(file.caseId(), subject == null ? file.caseId() : subject, file.file(), told.label());
     }
 
     /**
-     * What the name of a file tells.
+     * The recording of a file.
      *
      * @throws InputException if the name is of another form
      */
-    Told told(String name, String file) {
+    RecordingFile recording(LabelledFile file) {
+        Told told = told(file);
+        return new RecordingFile(file.caseId(), told.subject(), file.file(), told.label());
+    }
+
+    private Told told(LabelledFile file) {
         if (pattern == null) {
-            return new Told(null, null);
+            return new Told(null, file.label());
         }
-        Matcher matcher = pattern.matcher(name);
+        Matcher matcher = pattern.matcher(file.name());
         if (!matcher.matches()) {
-            throw new InputException("--names must fit every file, got " + file + " for " + pattern);
+            throw new InputException("--names must fit every file, got " + file.file() + " for " + pattern);
         }
+        String label = has(LABEL, pattern.pattern()) ? matcher.group(LABEL) : null;
         return new Told(
-                has(SUBJECT, pattern.pattern()) ? matcher.group(SUBJECT) : null,
-                has(LABEL, pattern.pattern()) ? matcher.group(LABEL) : null);
+                has(SUBJECT, pattern.pattern()) ? matcher.group(SUBJECT) : null, label == null ? file.label() : label);
     }
 }

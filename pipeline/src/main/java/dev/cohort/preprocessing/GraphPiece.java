@@ -1,6 +1,6 @@
 package dev.cohort.preprocessing;
 
-import dev.cohort.graph.LineRange;
+import dev.cohort.source.LineRange;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.CaseTasks;
-import dev.cohort.graph.LineRange;
+import dev.cohort.source.LineRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -16,8 +16,6 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /** Cuts data sets into pieces: an edge list into ranges of lines, so that executors share the reading of a large one. */
 final class GraphPieces {
-
-    private static final long BYTES = 8L << 20;
 
     private GraphPieces() {}
 
@@ -48,9 +46,8 @@ final class GraphPieces {
         for (int i = 0; i < sources.size(); i++) {
             long length = sources.get(i).format() == GraphFormat.TABLES ? length(sources.get(i), hadoop) : 0;
             // A file that is missing or empty has one piece too, in which that is told.
-            bytes.add(new Bytes(i, sources.get(i).file(), 0, Math.min(BYTES, length)));
-            for (long from = BYTES; from < length; from += BYTES) {
-                bytes.add(new Bytes(i, sources.get(i).file(), from, Math.min(from + BYTES, length)));
+            for (LineRange range : LineRange.of(length, LineRange.BYTES)) {
+                bytes.add(new Bytes(i, sources.get(i).file(), range));
             }
         }
         List<Long> lineEnds = bytes.size() == sources.size() ? List.of() : lineEnds(spark, bytes);
@@ -58,7 +55,7 @@ final class GraphPieces {
         long before = 0;
         for (int i = 0; i < bytes.size(); i++) {
             Bytes one = bytes.get(i);
-            before = one.from() == 0 ? 0 : before + lineEnds.get(i - 1);
+            before = one.range().from() == 0 ? 0 : before + lineEnds.get(i - 1);
             GraphSource source = sources.get(one.source());
             pieces.add(
                     source.format() == GraphFormat.TABLES
@@ -66,14 +63,14 @@ final class GraphPieces {
                                     one.source(),
                                     source,
                                     GraphPiece.Part.EDGES,
-                                    new LineRange(one.from(), one.to(), before))
+                                    one.range().after(before))
                             : new GraphPiece(one.source(), source, GraphPiece.Part.ALL, null));
         }
         return pieces;
     }
 
     /** Some bytes of a data set's edge list. */
-    private record Bytes(int source, String file, long from, long to) implements Serializable {}
+    private record Bytes(int source, String file, LineRange range) implements Serializable {}
 
     private static long length(GraphSource source, Configuration hadoop) {
         Path path = new Path(source.file());
@@ -96,9 +93,9 @@ final class GraphPieces {
     private static long lineEnds(Bytes bytes, Configuration hadoop) throws IOException {
         Path path = new Path(bytes.file());
         try (InputStream in = path.getFileSystem(hadoop).open(path)) {
-            in.skipNBytes(bytes.from());
+            in.skipNBytes(bytes.range().from());
             byte[] buffer = new byte[1 << 16];
-            long left = bytes.to() - bytes.from();
+            long left = bytes.range().to() - bytes.range().from();
             long ends = 0;
             while (left > 0) {
                 int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));

@@ -46,9 +46,7 @@ public final class ImageList {
 
     private static List<ImageCase> inIndex(SparkSession spark, FileSystem files, Path path) throws IOException {
         IndexFile index = IndexFile.read(spark, files, path);
-        if (!index.columns().containsAll(List.of("case_id", "subject", "image"))) {
-            throw index.missingColumns("case_id, subject, image, mask and class");
-        }
+        index.requireColumns(List.of("case_id", "subject", "image"), "case_id, subject, image, mask and class");
         return index.cases(line -> {
             @Nullable String mask = line.optional("mask");
             return new ImageCase(

@@ -63,9 +63,21 @@ final class IndexFile {
         return columns;
     }
 
+    /**
+     * Checks that there are some columns.
+     *
+     * @param all these and those that may be missing, for the message
+     * @throws InputException if there are not
+     */
+    void requireColumns(List<String> required, String all) {
+        if (!columns.containsAll(required)) {
+            throw missingColumns(all);
+        }
+    }
+
     /** The mistake of an index without the columns that it must have. */
-    InputException missingColumns(String wanted) {
-        return new InputException(path + " must have the columns " + wanted + ", got " + columns);
+    InputException missingColumns(String all) {
+        return new InputException(path + " must have the columns " + all + ", got " + columns);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.cohort.preprocessing;
 
+import dev.cohort.source.LineRange;
 import dev.cohort.source.UnreadableFileException;
 import java.io.Closeable;
 import java.io.IOException;

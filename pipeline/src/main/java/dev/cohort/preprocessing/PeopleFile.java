@@ -7,6 +7,7 @@ import dev.cohort.person.ColumnKind;
 import dev.cohort.person.Header;
 import dev.cohort.person.PeopleSchema;
 import dev.cohort.person.RecordParser;
+import dev.cohort.source.LineRange;
 import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -47,7 +48,7 @@ public record PeopleFile(
             long headerLine = 0;
             @Nullable List<String> names = null;
             if (schema.format().hasHeader()) {
-                try (LineReader lines = new LineReader(path, hadoop, new LineRange(0, source.length(), 1))) {
+                try (LineReader lines = new LineReader(path, hadoop, LineRange.all(source.length()))) {
                     while (names == null) {
                         if (!lines.next()) {
                             throw new UnreadableFileException(name, "must have a header", "an empty file");

@@ -4,6 +4,7 @@ import dev.cohort.dataset.InputException;
 import dev.cohort.person.Column;
 import dev.cohort.person.Person;
 import dev.cohort.person.RowReader;
+import dev.cohort.source.LineRange;
 import dev.cohort.source.UnreadableFileException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class PeopleLines<T> implements Iterator<T>, Closeable {
         this.reader = new RowReader(file.schema(), file.header(), features);
         this.use = use;
         this.refusals = refusals;
-        this.line = range.firstLine() - 1;
+        this.line = range.linesBefore();
         try {
             this.lines = new LineReader(file.path(), hadoop, range);
         } catch (IOException e) {

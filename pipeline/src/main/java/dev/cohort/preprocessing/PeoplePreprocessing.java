@@ -12,6 +12,7 @@ import dev.cohort.person.ColumnKind;
 import dev.cohort.person.Encoder;
 import dev.cohort.person.EncoderFit;
 import dev.cohort.person.Person;
+import dev.cohort.source.LineRange;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;

@@ -2,6 +2,7 @@ package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.CaseTasks;
 import dev.cohort.dataset.InputException;
+import dev.cohort.source.LineRange;
 import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -33,11 +34,11 @@ record PeopleRanges(List<LineRange> ranges, long rows) {
                 .map(range -> count(file, range, hadoop.value()))
                 .collect();
         List<LineRange> numbered = new ArrayList<>();
-        long line = 1;
+        long lines = 0;
         long rows = file.headerLine() > 0 ? -1 : 0;
         for (int i = 0; i < ranges.size(); i++) {
-            numbered.add(ranges.get(i).startingAt(line));
-            line += counts.get(i).lines();
+            numbered.add(ranges.get(i).after(lines));
+            lines += counts.get(i).lines();
             rows += counts.get(i).rows();
         }
         if (rows == 0) {

@@ -26,11 +26,7 @@ final class BoxPainter implements CasePainter {
 
     @Override
     public ShownCase paint(SparkSession spark, String table, Dataset<Row> rows, String caseId) {
-        List<Row> found = rows.takeAsList(1);
-        if (found.isEmpty()) {
-            throw CasePainter.unknown(table, caseId);
-        }
-        Row row = found.get(0);
+        Row row = CasePainter.first(rows, table, caseId);
         int width = row.<Integer>getAs("width");
         int height = row.<Integer>getAs("height");
         List<Row> boxes = row.getList(row.fieldIndex("boxes"));

@@ -28,6 +28,19 @@ interface CasePainter {
      */
     ShownCase paint(SparkSession spark, String table, Dataset<Row> rows, String caseId);
 
+    /**
+     * The first row of a case.
+     *
+     * @throws InputException if there is none
+     */
+    static Row first(Dataset<Row> rows, String table, String caseId) {
+        List<Row> found = rows.takeAsList(1);
+        if (found.isEmpty()) {
+            throw unknown(table, caseId);
+        }
+        return found.get(0);
+    }
+
     /** The mistake of a case that the table does not hold. */
     static InputException unknown(String table, String caseId) {
         return new InputException("--case must be in " + table + ", got " + caseId);

@@ -30,11 +30,7 @@ final class WindowPainter implements CasePainter {
 
     @Override
     public ShownCase paint(SparkSession spark, String table, Dataset<Row> rows, String caseId) {
-        List<Row> found = rows.takeAsList(1);
-        if (found.isEmpty()) {
-            throw CasePainter.unknown(table, caseId);
-        }
-        Row row = found.get(0);
+        Row row = CasePainter.first(rows, table, caseId);
         int samples = row.<Integer>getAs("samples");
         int channels = row.<Integer>getAs("channels");
         List<String> names = row.getList(row.fieldIndex("channel_names"));

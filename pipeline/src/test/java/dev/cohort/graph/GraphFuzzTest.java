@@ -3,6 +3,7 @@ package dev.cohort.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.cohort.source.LineRange;
 import dev.cohort.source.UnreadableFileException;
 import dev.cohort.testing.MemoryFile;
 import dev.cohort.testing.SharedFolders;

@@ -5,6 +5,7 @@ import static dev.cohort.graph.GraphTexts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cohort.source.LineRange;
 import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -165,16 +166,5 @@ class GraphReadersTest {
         assertThatThrownBy(() -> told(GraphMlReader.open(file("g.graphml", bomb))))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("g.graphml: must have no document type and no entities, got one in line 1");
-    }
-
-    @Test
-    void drawsDegreesInBinsThatDouble() {
-        assertThat(DegreeHistogram.of(List.of(0, 1, 1, 3, 2, 9)).lines())
-                .containsExactly(
-                        "           0          1 ####################",
-                        "           1          2 ########################################",
-                        "         2-3          2 ########################################",
-                        "         4-7          0",
-                        "        8-15          1 ####################");
     }
 }
