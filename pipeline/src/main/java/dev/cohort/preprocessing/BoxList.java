@@ -79,7 +79,7 @@ final class BoxList {
             return CocoSet.read(
                     SourceFiles.find(one.file(), spark.sparkContext().hadoopConfiguration()));
         } catch (UnreadableFileException e) {
-            throw new InputException(e.getMessage(), e);
+            throw new InputException(e.file() + ": " + e.rule() + ", got " + e.value(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + one.file(), e);
         }

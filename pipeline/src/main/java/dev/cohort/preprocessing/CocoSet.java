@@ -130,7 +130,9 @@ final class CocoSet {
             return segmentation.in(image.height(), image.width()).compressed();
         } catch (IllegalArgumentException e) {
             throw new UnreadableFileException(
-                    source.name(), "the mask of annotation " + annotation.id() + " must fit its image", e.getMessage());
+                    source.name(),
+                    "the mask of annotation " + annotation.id() + " must fit its image",
+                    String.valueOf(e.getMessage()));
         }
     }
 
