@@ -17,7 +17,8 @@ import picocli.CommandLine.ScopeType;
         description = "Runs one job of Cohort on Spark. spark-submit's own options go before the job's name.",
         footer = {
             "",
-            "submit <job> --help lists the job's options; submit <job> @file reads them from a file.",
+            "submit <job> --help lists the job's options; submit <job> @file reads them from a file, or from",
+            "<job>.args in a folder.",
             "Exit code: 0 success, 2 a mistake in options or data, 1 a fault of ours."
         },
         commandListHeading = "%nJobs:%n",
@@ -27,17 +28,24 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             MakePhantoms.class,
             PreprocessVolumes.class,
-            PreprocessAudio.class,
+            Fingerprint.class,
             PreprocessImages.class,
             PreprocessBoxes.class,
+            PreprocessAudio.class,
+            PreprocessSensors.class,
+            PreprocessText.class,
+            PreprocessGraphs.class,
+            PreprocessPeople.class,
             SplitCases.class,
             Train.class,
             Predict.class,
             EvaluateSegmentation.class,
             EvaluateDetection.class,
+            EvaluateClassification.class,
+            EvaluateFairness.class,
             ReportSegmentation.class,
             ExportVolumes.class,
-            ShowTable.class,
+            Show.class,
         })
 public final class Main {
 
@@ -48,7 +56,7 @@ public final class Main {
 
     /** Runs the job named by the first argument. */
     public static void main(String[] arguments) {
-        int exitCode = commandLine().execute(arguments);
+        int exitCode = commandLine().execute(ArgumentFolder.resolve(arguments));
         // Success returns: YARN reports System.exit(0) inside the driver as a failed application.
         if (exitCode != 0) {
             System.exit(exitCode);

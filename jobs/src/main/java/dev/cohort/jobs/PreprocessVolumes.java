@@ -5,8 +5,12 @@ import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.preprocessing.CaseFiles;
 import dev.cohort.preprocessing.CaseList;
+import dev.cohort.preprocessing.CaseRules;
+import dev.cohort.preprocessing.FileRules;
 import dev.cohort.preprocessing.MedianSpacing;
-import dev.cohort.preprocessing.Pseudonyms;
+import dev.cohort.preprocessing.StructureNames;
+import dev.cohort.preprocessing.StructureSummary;
+import dev.cohort.preprocessing.Visits;
 import dev.cohort.preprocessing.VolumePlan;
 import dev.cohort.preprocessing.VolumePreprocessing;
 import dev.cohort.volume.Intensity;
@@ -23,10 +27,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Turns NIfTI, Analyze and DICOM files into a table of bricks on a common grid and scale. */
+/** Turns NIfTI, Analyze, MGH and DICOM files into a table of bricks on a common grid and scale. */
 @Command(
         name = "preprocess-volumes",
-        description = "Turns NIfTI, Analyze and DICOM files into a table of bricks on a common grid and scale.")
+        description = "Turns NIfTI, Analyze, MGH and DICOM files into a table of bricks on a common grid and scale.")
 final class PreprocessVolumes implements Callable<Integer> {
 
     @Option(
@@ -36,7 +40,8 @@ final class PreprocessVolumes implements Callable<Integer> {
             description =
                     "Folder with images/ and labels/ paired by file name, a folder of DICOM files, or an index file "
                             + "with the columns case_id,subject,image,label (image_0,image_1... for channels); an image may be "
-                            + "the folder of a DICOM series")
+                            + "the folder of a DICOM series, a label a folder of one file per structure, or columns "
+                            + "label_NAME")
     private String input;
 
     @Option(names = "--output", required = true, paramLabel = "TABLE", description = "New table, schemas/volumes.json")
@@ -71,7 +76,7 @@ final class PreprocessVolumes implements Callable<Integer> {
     @Option(
             names = "--intensity",
             defaultValue = "zscore",
-            paramLabel = "zscore|percentile|ct-window:LO,HI|none",
+            paramLabel = "zscore|percentile|ct-window:LO,HI|clipped-zscore:LO,HI,MEAN,SD|none",
             description = "Scale of image values (default: ${DEFAULT-VALUE})")
     private String intensity;
 
@@ -85,6 +90,9 @@ final class PreprocessVolumes implements Callable<Integer> {
     private IdentifierOptions identifiers;
 
     @Mixin
+    private StructureOptions structures;
+
+    @Mixin
     private QuarantineOptions quarantine;
 
     @Mixin
@@ -94,7 +102,8 @@ final class PreprocessVolumes implements Callable<Integer> {
     record Config(
             String input,
             String output,
-            Pseudonyms pseudonyms,
+            IdentifierOptions.Chosen identifiers,
+            StructureNames structures,
             QuarantineOptions.Chosen quarantine,
             boolean medianSpacing,
             VolumePlan plan) {
@@ -102,15 +111,20 @@ final class PreprocessVolumes implements Callable<Integer> {
             if (plan.volume() != null) {
                 Check.notNegative("--volume", plan.volume());
             }
+            if (identifiers.visits() != null) {
+                Check.differ("--output", output, "--visits", identifiers.visits());
+            }
         }
     }
 
     @Override
     public Integer call() {
+        IdentifierOptions.Chosen chosen = identifiers.chosen();
         Config config = new Config(
                 input,
                 output,
-                identifiers.pseudonyms(),
+                chosen,
+                structures.names(),
                 quarantine.beside(output),
                 spacing.equals("median"),
                 new VolumePlan(
@@ -118,13 +132,23 @@ final class PreprocessVolumes implements Callable<Integer> {
                         spacing.equals("keep") || spacing.equals("median") ? null : spacing(spacing),
                         interpolation,
                         Check.valid("--intensity", () -> Intensity.parse(intensity)),
-                        volume));
+                        volume,
+                        new FileRules(structures.overlaps(), chosen.series())));
         return job.run(spark -> run(spark, config));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {
         config.quarantine().checkNew(spark);
-        List<CaseFiles> cases = CaseList.read(spark, config.input(), config.pseudonyms());
+        IdentifierOptions.Chosen identifiers = config.identifiers();
+        if (identifiers.visits() != null) {
+            Check.isNew(spark, "--visits", identifiers.visits());
+        }
+        List<CaseFiles> cases = CaseList.read(
+                spark,
+                config.input(),
+                new CaseRules(
+                        identifiers.pseudonyms(), identifiers.disguised(), identifiers.dates(), config.structures()));
+        List<Row> visits = identifiers.visits() == null ? List.of() : Visits.rows(cases);
         VolumePlan plan = config.medianSpacing()
                 ? config.plan().withSpacing(MedianSpacing.of(spark, cases, config.plan()))
                 : config.plan();
@@ -134,7 +158,21 @@ final class PreprocessVolumes implements Callable<Integer> {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("cases", cases.size() - refused.size());
         results.put("spacing_mm", plan.spacing() == null ? "keep" : text(plan.spacing()));
-        return config.quarantine().outcome(spark, cases.size(), rows, refused, results);
+        Map<String, Integer> names = StructureSummary.labelByName(cases);
+        if (!names.isEmpty()) {
+            results.put("label_names", names);
+            results.put("cases_with_structure", StructureSummary.casesByName(cases));
+            results.put("overlapping_voxels", preprocessing.overlaps());
+        }
+        JobOutcome outcome = config.quarantine().outcome(spark, cases.size(), rows, refused, results);
+        if (identifiers.visits() == null) {
+            return outcome;
+        }
+        Tables.write(
+                spark.createDataFrame(visits, TableSchema.VISITS.columns()).coalesce(1),
+                identifiers.visits(),
+                TableSchema.VISITS);
+        return outcome.withTable(identifiers.visits());
     }
 
     /** As the option takes it. */

@@ -49,7 +49,7 @@ final class Progress extends SparkListener {
         stage = info.stageId();
         tasks = info.numTasks();
         done = 0;
-        // Spark's own name is the call site: "parquet at ShowTable.java:50".
+        // Spark's own name is the call site: "parquet at Show.java:50".
         name = submitted.properties() == null
                 ? info.name()
                 : submitted.properties().getProperty("spark.job.description", info.name());

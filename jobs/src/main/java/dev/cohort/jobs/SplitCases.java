@@ -1,15 +1,16 @@
 package dev.cohort.jobs;
 
+import dev.cohort.dataset.CaseCatalog;
+import dev.cohort.dataset.GivenFolds;
 import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.SplitCase;
 import dev.cohort.dataset.SubjectFolds;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
-import dev.cohort.dataset.VolumeCase;
-import dev.cohort.dataset.VolumeCatalog;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,13 +19,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Deals the cases of a table into folds, by subject and stratified by the labels present. */
+/** Deals the cases of a table into folds, by subject and stratified by their labels. */
 @Command(
         name = "split-cases",
-        description = "Deals the cases of a table into folds, by subject and stratified by the labels present.")
+        description = "Deals the cases of a table into folds, by subject and stratified by their labels.")
 final class SplitCases implements Callable<Integer> {
 
-    @Option(names = "--input", required = true, paramLabel = "TABLE", description = "Table, schemas/volumes.json")
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "TABLE",
+            description = "Any table with the columns case_id and subject")
     private String input;
 
     @Option(
@@ -33,6 +38,14 @@ final class SplitCases implements Callable<Integer> {
             description = "New table, schemas/folds.json (default: the input's name with -folds, where train looks)")
     private @Nullable String output;
 
+    @Option(
+            names = "--by",
+            paramLabel = "COLUMN",
+            description =
+                    "Stratify by the values of this column, such as group or boxes.category (default: the labels of "
+                            + "volumes, the column label, or the categories of boxes)")
+    private @Nullable String by;
+
     @Option(names = "--folds", defaultValue = "5", description = "Number of folds (default: ${DEFAULT-VALUE})")
     private int folds;
 
@@ -40,10 +53,13 @@ final class SplitCases implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private FoldSource source;
+
+    @Mixin
     private JobRun job;
 
     /** Everything the job needs, valid by construction. */
-    record Config(String input, String output, int folds, long seed) {
+    record Config(String input, String output, @Nullable String by, int folds, long seed, FoldSource.Chosen source) {
         Config {
             Check.inRange("--folds", folds, 2, Integer.MAX_VALUE);
             Check.differ("--input", input, "--output", output);
@@ -52,27 +68,33 @@ final class SplitCases implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = new Config(input, output == null ? Beside.table(input, "folds") : output, folds, seed);
+        String folder = output == null ? Beside.table(input, "folds") : output;
+        Config config = new Config(input, folder, by, folds, seed, source.chosen());
         return job.run(spark -> run(spark, config));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {
+        Check.exists(spark, "--input", config.input());
         Check.isNew(spark, "--output", config.output());
-        List<VolumeCase> cases = VolumeCatalog.read(spark, config.input());
-        List<Row> rows = SubjectFolds.rows(cases, config.folds(), config.seed());
+        List<SplitCase> cases = CaseCatalog.read(spark, config.input(), config.by());
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        Map<String, Integer> foldOf;
+        if (config.source().isGiven()) {
+            GivenFolds given = config.source().folds(spark, config.input(), cases);
+            foldOf = given.foldOf();
+            results.put("folds", given.names());
+        } else {
+            foldOf = SubjectFolds.bySubject(cases, config.folds(), config.seed());
+        }
+        List<Row> rows = SubjectFolds.rows(cases, foldOf);
         long written = Tables.write(
                 spark.createDataFrame(rows, TableSchema.FOLDS.columns()).coalesce(1),
                 config.output(),
                 TableSchema.FOLDS);
-        List<Integer> sizes = new ArrayList<>();
-        for (int fold = 0; fold < config.folds(); fold++) {
-            int number = fold;
-            sizes.add((int) rows.stream().filter(r -> r.getInt(3) == number).count());
-        }
-        Map<String, @Nullable Object> results = new LinkedHashMap<>();
-        results.put("cases_per_fold", sizes);
-        results.put(
-                "subjects", cases.stream().map(VolumeCase::subject).distinct().count());
+        Map<Integer, Integer> sizes = new TreeMap<>();
+        rows.forEach(row -> sizes.merge(row.getInt(3), 1, Integer::sum));
+        results.put("cases_per_fold", List.copyOf(sizes.values()));
+        results.put("subjects", foldOf.size());
         return new JobOutcome(cases.size(), written, 0, results).withTables(config.output());
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SummaryTable(RunRecord run) {
 
+    /** A map of more figures is left to the summary file: nobody reads it in a terminal. */
+    private static final long MOST_FIGURES = 200;
+
     String lines() {
         JobOutcome outcome = run.outcome();
         Map<String, String> rows = new LinkedHashMap<>();
@@ -28,6 +31,8 @@ record SummaryTable(RunRecord run) {
         outcome.results().forEach((name, value) -> {
             if (isTable(value)) {
                 tables.append("\n").append(table((List<?>) value));
+            } else if (figures(value) > MOST_FIGURES) {
+                rows.put(name, figures(value) + " figures, in --summary");
             } else {
                 flatten(name, value, rows);
             }
@@ -36,6 +41,12 @@ record SummaryTable(RunRecord run) {
         StringBuilder lines = new StringBuilder();
         rows.forEach((name, value) -> lines.append(String.format(Locale.ROOT, "%-" + width + "s  %s%n", name, value)));
         return lines.append(tables).toString();
+    }
+
+    private static long figures(@Nullable Object value) {
+        return value instanceof Map<?, ?> nested
+                ? nested.values().stream().mapToLong(SummaryTable::figures).sum()
+                : 1;
     }
 
     private static boolean isTable(@Nullable Object value) {

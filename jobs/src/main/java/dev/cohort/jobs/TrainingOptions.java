@@ -145,4 +145,8 @@ final class TrainingOptions {
     double weightDecay() {
         return weightDecay;
     }
+
+    long seed() {
+        return seed;
+    }
 }

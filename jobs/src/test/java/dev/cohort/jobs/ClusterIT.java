@@ -58,7 +58,7 @@ class ClusterIT {
                 "spark.executor.resource.gpu.amount=1",
                 "--conf",
                 "spark.task.resource.gpu.amount=1",
-                "show-table",
+                "show",
                 "--table",
                 TinyTable.write(folder.resolve("table")));
         assertThat(job.messages()).isEmpty();
@@ -81,8 +81,8 @@ class ClusterIT {
     @Tag("long")
     void aJobEndsInOneLineWhereNoClusterRuns() {
         String url = "spark://127.0.0.1:" + port;
-        Script job = Script.run(
-                "submit", "--master", url, "show-table", "--table", TinyTable.write(folder.resolve("unread")));
+        Script job =
+                Script.run("submit", "--master", url, "show", "--table", TinyTable.write(folder.resolve("unread")));
         assertThat(job.messages())
                 .contains("All masters are unresponsive")
                 .endsWith("The cluster " + url

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -61,9 +60,7 @@ class EvaluateDetectionTest {
 
     @TestFactory
     Stream<DynamicTest> givesTheNumbersOfEveryGoldenScenario() throws IOException {
-        Path golden = Path.of(Objects.requireNonNull(
-                        System.getProperty("cohort.conformance"), "cohort.conformance must name a folder"))
-                .resolve("detection");
+        Path golden = SharedData.conformance("detection");
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode scenario : read(golden.resolve("manifest.json")).path("scenarios")) {
             String name = scenario.path("name").asText();

@@ -25,8 +25,11 @@ import java.util.stream.Stream;
  * image &lt;- evaluation.detection
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
+ * graph, dataset &lt;- preprocessing.graph &lt;- preprocessing, jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
+ * evaluation &lt;- evaluation.classification, evaluation.fairness &lt;- jobs
  * dataset &lt;- tracking, memory &lt;- jobs
+ * dataset, volume &lt;- fingerprint &lt;- jobs
  * </pre>
  *
  * <p>Why {@code source} is a room of its own: every kind of data opens files and refuses some, and none of them may know
@@ -34,8 +37,9 @@ import java.util.stream.Stream;
  * Why {@code dataset} may use {@code volume}: a brick is a piece of a volume, and reading bricks back as voxels is what
  * preprocessing, training, prediction and evaluation all need but may not take from each other. Why
  * {@code evaluation.detection} may use {@code image}: masks are compared by their run lengths, and COCO's files hold
- * references and detections alike, which preprocessing reads as well. Why {@code models} may
- * use {@code dataset}: a model directory is a promise on disk like a table, written aside and renamed the same way. A
+ * references and detections alike, which preprocessing reads as well. Why {@code models} may use {@code dataset}: a model
+ * directory is a promise on disk like a table, written aside and renamed the same way. Why {@code training.audio} and
+ * {@code prediction} may use {@code audio}: how spectrograms are masked and changed is its. A
  * rule waits for its package: those not yet written are allowed to be empty.
  */
 @AnalyzeClasses(packages = "dev.cohort", importOptions = DoNotIncludeTests.class)
@@ -100,7 +104,11 @@ final class LayersTest {
     @ArchTest
     static final ArchRule PREPROCESSING = uses(
             "preprocessing",
-            Stream.concat(Stream.of("dataset", "source"), Arrays.stream(DATA)).toArray(String[]::new));
+            Stream.concat(Stream.of("dataset", "source", "preprocessing.graph"), Arrays.stream(DATA))
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_GRAPH = uses("preprocessing.graph", "graph", "dataset");
 
     @ArchTest
     static final ArchRule EXECUTORS = uses("executors", "dataset");
@@ -113,16 +121,24 @@ final class LayersTest {
             uses("training.segmentation", "training", "models", "dataset", "executors", "volume");
 
     @ArchTest
+    static final ArchRule TRAINING_AUDIO =
+            uses("training.audio", "training", "models", "dataset", "executors", "audio");
+
+    @ArchTest
     static final ArchRule TRAINING_CHECKPOINT = uses("training.checkpoint", "training", "dataset");
 
     @ArchTest
     static final ArchRule TRACKING = uses("tracking", "dataset");
 
     @ArchTest
-    static final ArchRule PREDICTION = uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume");
+    static final ArchRule PREDICTION =
+            uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume", "audio");
 
     @ArchTest
     static final ArchRule MEMORY = uses("memory", "dataset");
+
+    @ArchTest
+    static final ArchRule FINGERPRINT = uses("fingerprint", "dataset", "volume");
 
     @ArchTest
     static final ArchRule EVALUATION = uses("evaluation", "dataset", "volume");
@@ -130,6 +146,12 @@ final class LayersTest {
     @ArchTest
     static final ArchRule EVALUATION_DETECTION =
             uses("evaluation.detection", "evaluation", "dataset", "image", "source");
+
+    @ArchTest
+    static final ArchRule EVALUATION_CLASSIFICATION = uses("evaluation.classification", "evaluation", "dataset");
+
+    @ArchTest
+    static final ArchRule EVALUATION_FAIRNESS = uses("evaluation.fairness", "evaluation", "dataset");
 
     @ArchTest
     static final ArchRule STUDY = uses("study", "norm", "models");

@@ -38,28 +38,28 @@ class MainTest {
         assertThat(out.toString())
                 .contains("Usage: submit", "Jobs:")
                 .containsPattern(
-                        "show-table +Prints the schema, the row count and the first rows of\\s+a\\s+Parquet\\s+table");
+                        "show +Prints the schema, the row count and the first\\s+rows\\s+of\\s+a\\s+Parquet\\s+table");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void helpOfAJobListsItsOptions() {
-        assertThat(run("show-table", "--help")).isZero();
-        assertThat(out.toString()).contains("Usage: submit show-table", "--table=TABLE", "--summary=FILE");
+        assertThat(run("show", "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: submit show", "--table=TABLE", "--summary=FILE");
     }
 
     @Test
     void refusesAnUnknownJobInOneLine() {
-        assertThat(run("shwo-table")).isEqualTo(2);
+        assertThat(run("shwo")).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines("Unmatched argument at index 0: 'shwo-table'; see submit --help\n");
+                .isEqualToNormalizingNewlines("Unmatched argument at index 0: 'shwo'; see submit --help\n");
     }
 
     @Test
     void refusesAnUnknownOptionInOneLine() {
-        assertThat(run("show-table", "--table", "t", "--colour", "red")).isEqualTo(2);
+        assertThat(run("show", "--table", "t", "--colour", "red")).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines("Unknown options: '--colour', 'red'; see submit show-table --help\n");
+                .isEqualToNormalizingNewlines("Unknown options: '--colour', 'red'; see submit show --help\n");
     }
 
     @Test
@@ -71,23 +71,23 @@ class MainTest {
     @Test
     void refusesAWrongSettingBeforeSparkStarts() {
         System.clearProperty("spark.master");
-        assertThat(run("show-table", "--table", "t", "--rows", "-1")).isEqualTo(2);
+        assertThat(run("show", "--table", "t", "--rows", "-1")).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("--rows must be between 0 and 1000, got -1\n");
     }
 
     @Test
     void refusesToChooseAMasterItself() {
         System.clearProperty("spark.master");
-        assertThat(run("show-table", "--table", "t")).isEqualTo(2);
+        assertThat(run("show", "--table", "t")).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines("No Spark master is configured for show-table;"
+                .isEqualToNormalizingNewlines("No Spark master is configured for show;"
                         + " start it by scripts/submit, or by spark-submit --master URL\n");
     }
 
     @Test
     void refusesAMissingTableInOneLine() {
         Path missing = folder.resolve("missing");
-        assertThat(run("show-table", "--table", missing.toString())).isEqualTo(2);
+        assertThat(run("show", "--table", missing.toString())).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("--table " + missing + " does not exist\n");
     }
 

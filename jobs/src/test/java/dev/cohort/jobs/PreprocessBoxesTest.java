@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cohort.testing.SharedFolders;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,7 +103,7 @@ class PreprocessBoxesTest {
 
     @Test
     void theTwoBoxesWithoutAreaOfTheBloodCellsAreReported() throws IOException {
-        Path set = SharedFolders.data("detection/bccd/Annotations");
+        Path set = SharedData.data("detection/bccd/Annotations");
         assertThat(preprocess(set.toString(), "--faulty-boxes", "drop"))
                 .as(err.toString())
                 .isZero();
@@ -117,7 +116,7 @@ class PreprocessBoxesTest {
 
     @Test
     void cocoWithKnownScoresKeepsItsBoxesCrowdsAndMasks() throws IOException {
-        Path set = SharedFolders.data("detection/coco_known_ap/instances_val2014_100.json");
+        Path set = SharedData.data("detection/coco_known_ap/instances_val2014_100.json");
         assertThat(preprocess(set.toString(), "--faulty-boxes", "drop"))
                 .as(err.toString())
                 .isZero();
@@ -134,7 +133,7 @@ class PreprocessBoxesTest {
 
     @Test
     void theToySetIsTheSameInCocoAndInVocWhoseCornersAreEdges() throws IOException {
-        Path set = SharedFolders.data("detection/toy_formats");
+        Path set = SharedData.data("detection/toy_formats");
         assertThat(preprocess(
                         set.resolve("gts_coco_format/toy_example_coco.JSON").toString()))
                 .as(err.toString())

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkSubmitProperties.class)
 class PreprocessDicomTest {
 
-    private static final Path SERIES = Path.of(
-            System.getProperty("cohort.conformance", "cohort.conformance is not set"), "dicom", "ct_missing_slice");
+    private static final Path SERIES = SharedData.conformance("dicom/ct_missing_slice");
 
     @TempDir
     private Path folder;
@@ -50,6 +49,37 @@ class PreprocessDicomTest {
                         + "--pseudonym-key " + folder.resolve("none") + " must be a readable file\n"
                         + "--no-identifiers and --pseudonym-key must not be given together, got both\n");
         assertThat(folder.resolve("table")).doesNotExist();
+    }
+
+    @Test
+    void writesTheAgesOfTheCasesAndRecordsTheTable() throws IOException {
+        Path visits = folder.resolve("visits");
+        assertThat(preprocess(
+                        SERIES,
+                        "--no-identifiers",
+                        "--allow",
+                        "burned-in",
+                        "--max-quarantined",
+                        "1",
+                        "--visits",
+                        visits.toString()))
+                .isZero();
+        assertThat(visits.resolve("_run.json")).exists();
+        assertThat(preprocess(SERIES, "--no-identifiers", "--visits", visits.toString()))
+                .isEqualTo(2);
+        assertThat(preprocess(SERIES, "--no-identifiers", "--shift-dates")).isEqualTo(2);
+        assertThat(preprocess(SERIES, "--no-identifiers", "--shift-dates", "--visits", visits.toString()))
+                .isEqualTo(2);
+        assertThat(preprocess(SERIES, "--pseudonymize", "subject,files")).isEqualTo(2);
+        assertThat(preprocess(SERIES, "--labels", "liver=0")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("--output " + folder.resolve("table")
+                        + " exists already; remove it or choose another\n"
+                        + "--shift-dates must come with --visits, got none\n"
+                        + "--shift-dates must have a key: give --pseudonym-key FILE or set COHORT_PSEUDONYM_KEY\n"
+                        + "--pseudonymize must have a key: give --pseudonym-key FILE or set COHORT_PSEUDONYM_KEY, or "
+                        + "number with --no-identifiers\n"
+                        + "--labels: labels must be above 0, got liver=0\n");
     }
 
     private int preprocess(Path input, String... options) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.dataset.BrickInfo;
 import dev.cohort.dataset.BrickRows;
-import dev.cohort.testing.SharedFolders;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -184,7 +183,7 @@ class PreprocessImagesTest {
 
     @Test
     void everyImageOfTheCellSetsIsRead() throws IOException {
-        Path membranes = SharedFolders.data("seg2d/isbi2012_em");
+        Path membranes = SharedData.data("seg2d/isbi2012_em");
         assertThat(submit(
                         "preprocess-images",
                         "--input",
@@ -196,7 +195,7 @@ class PreprocessImagesTest {
                 .as(err.toString())
                 .isZero();
         assertThat(rows("em")).hasSize(40);
-        Path nuclei = SharedFolders.data("seg2d/dsb2018_nuclei");
+        Path nuclei = SharedData.data("seg2d/dsb2018_nuclei");
         assertThat(submit(
                         "preprocess-images",
                         "--input",
@@ -214,7 +213,7 @@ class PreprocessImagesTest {
             assertThat(files.filter(file -> file.toString().endsWith(".parquet")))
                     .hasSizeLessThan(20);
         }
-        Path blood = SharedFolders.data("detection/bccd/JPEGImages");
+        Path blood = SharedData.data("detection/bccd/JPEGImages");
         assertThat(submit(
                         "preprocess-images",
                         "--input",

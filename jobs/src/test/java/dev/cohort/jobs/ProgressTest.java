@@ -59,7 +59,7 @@ class ProgressTest {
         return new StageInfo(
                 7,
                 0,
-                "parquet at ShowTable.java:50",
+                "parquet at Show.java:50",
                 4,
                 JavaConverters.asScalaBuffer(List.of()),
                 JavaConverters.asScalaBuffer(List.of()),

@@ -28,15 +28,15 @@ class SubmitIT {
     @Test
     void listsTheJobsWithoutStartingSpark() {
         Script help = Script.run("submit", "--help");
-        assertThat(help.out()).startsWith("Usage: submit [-hV] <job>").contains("show-table");
+        assertThat(help.out()).startsWith("Usage: submit [-hV] <job>").contains("show");
         assertThat(help.messages()).isEmpty();
         assertThat(help.exitCode()).isZero();
     }
 
     @Test
     void listsTheOptionsOfAJob() {
-        Script help = Script.run("submit", "--master", "local[1]", "show-table", "--help");
-        assertThat(help.out()).startsWith("Usage: submit show-table");
+        Script help = Script.run("submit", "--master", "local[1]", "show", "--help");
+        assertThat(help.out()).startsWith("Usage: submit show");
         assertThat(help.exitCode()).isZero();
     }
 
@@ -50,7 +50,7 @@ class SubmitIT {
                 "--conf=spark.ui.enabled=false",
                 "--conf",
                 "spark.app.note=a b", //
-                "show-table",
+                "show",
                 "--table",
                 table,
                 "--summary",
@@ -66,15 +66,15 @@ class SubmitIT {
 
     @Test
     void readsOptionsFromAFile() throws IOException {
-        Path arguments = Files.writeString(folder.resolve("show-table.args"), "--rows 1\n--table " + table + "\n");
-        Script run = Script.run("submit", "--master=local[1]", "show-table", "@" + arguments);
+        Path arguments = Files.writeString(folder.resolve("show.args"), "--rows 1\n--table " + table + "\n");
+        Script run = Script.run("submit", "--master=local[1]", "show", "@" + arguments);
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("only showing top 1 row");
     }
 
     @Test
     void endsTheUsersMistakeWithOneLineAndCodeTwo() {
-        Script run = Script.run("submit", "--master", "local[1]", "show-table", "--table", "/no/such/table");
+        Script run = Script.run("submit", "--master", "local[1]", "show", "--table", "/no/such/table");
         assertThat(run.messages()).isEqualTo("--table /no/such/table does not exist\n");
         assertThat(run.out()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(2);
@@ -96,7 +96,7 @@ class SubmitIT {
                 "spark.eventLog.enabled=true",
                 "--conf",
                 "spark.eventLog.dir=" + events.toUri(),
-                "show-table",
+                "show",
                 "--table",
                 table);
         assertThat(run.messages()).isEmpty();
@@ -113,7 +113,7 @@ class SubmitIT {
 
     @Test
     void refusesAPropertiesFileThatIsNotThere() {
-        Script run = Script.run("submit", "--properties-file=/no/such.conf", "show-table", "--table", table);
+        Script run = Script.run("submit", "--properties-file=/no/such.conf", "show", "--table", table);
         assertThat(run.messages()).isEqualTo("--properties-file /no/such.conf cannot be read\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
@@ -132,7 +132,7 @@ class SubmitIT {
                 "submit",
                 "--master",
                 "local[1]",
-                "show-table",
+                "show",
                 "--table",
                 table);
 

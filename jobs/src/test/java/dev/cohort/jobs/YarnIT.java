@@ -66,7 +66,7 @@ class YarnIT {
 
     @Test
     void runsAJobWhoseDriverIsHere() {
-        Script run = submit(List.of("--num-executors", "1"), "show-table", "--table", table("client"));
+        Script run = submit(List.of("--num-executors", "1"), "show", "--table", table("client"));
         assertThat(run.messages()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).containsPattern("(?m)^rows read        +2$");
@@ -77,7 +77,7 @@ class YarnIT {
         Path summary = folder.resolve("summary.json");
         Script run = submit(
                 List.of("--deploy-mode", "cluster", "--num-executors", "1", "--driver-memory", "512m"),
-                "show-table",
+                "show",
                 "--table",
                 table("cluster"),
                 "--summary",
@@ -125,7 +125,7 @@ class YarnIT {
 
     @Test
     void refusesAnExecutorLargerThanAnyNode() {
-        Script run = submit(List.of("--executor-memory", "8g"), "show-table", "--table", table("large"));
+        Script run = submit(List.of("--executor-memory", "8g"), "show", "--table", table("large"));
         assertThat(run.messages())
                 .containsPattern(
                         "(?m)^Spark refuses its configuration: Required executor memory \\(8192 MB\\), .* is above "

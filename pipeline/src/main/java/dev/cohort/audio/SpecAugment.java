@@ -1,5 +1,6 @@
 package dev.cohort.audio;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -16,7 +17,8 @@ import java.util.zip.CRC32;
  * @param mostBands of a mask; each has from none to so many
  * @see <a href="https://arxiv.org/abs/1904.08779">Park et al., SpecAugment, 2019, section 2</a>
  */
-public record SpecAugment(int timeMasks, int mostFrames, double mostShare, int bandMasks, int mostBands) {
+public record SpecAugment(int timeMasks, int mostFrames, double mostShare, int bandMasks, int mostBands)
+        implements Serializable {
 
     /** Checks numbers and share. */
     public SpecAugment {
@@ -41,7 +43,7 @@ public record SpecAugment(int timeMasks, int mostFrames, double mostShare, int b
             throw new IllegalArgumentException(
                     "values must be frames of %d bands, got %d".formatted(bands, values.length));
         }
-        SplittableRandom random = new SplittableRandom(mixed(seed, epoch, clip));
+        SplittableRandom random = random(seed, epoch, clip);
         int frames = values.length / bands;
         int longest = Math.min(mostFrames, (int) (mostShare * frames));
         for (int i = 0; i < timeMasks; i++) {
@@ -60,11 +62,12 @@ public record SpecAugment(int timeMasks, int mostFrames, double mostShare, int b
         }
     }
 
-    private static long mixed(long seed, int epoch, String clip) {
+    /** The random numbers for one clip in one epoch. */
+    static SplittableRandom random(long seed, int epoch, String clip) {
         CRC32 crc = new CRC32();
         crc.update(clip.getBytes(StandardCharsets.UTF_8));
         long ofSeed = new SplittableRandom(seed).nextLong();
         long ofEpoch = new SplittableRandom(ofSeed ^ epoch).nextLong();
-        return new SplittableRandom(ofEpoch ^ crc.getValue()).nextLong();
+        return new SplittableRandom(new SplittableRandom(ofEpoch ^ crc.getValue()).nextLong());
     }
 }

@@ -1,5 +1,6 @@
 package dev.cohort.dataset;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,13 @@ public record JobOutcome(
     /** The same work, which wrote {@code tables}: each gets the record of the run, {@code _run.json}. */
     public JobOutcome withTables(String... tables) {
         return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, results, List.of(tables), problem);
+    }
+
+    /** The same work, which wrote one more table. */
+    public JobOutcome withTable(String table) {
+        List<String> more = new ArrayList<>(tables);
+        more.add(table);
+        return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, results, more, problem);
     }
 
     /** The same work, but the run fails: the summary is written, {@code problem} printed, and the exit code is 2. */

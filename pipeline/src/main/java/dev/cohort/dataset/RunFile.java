@@ -31,8 +31,8 @@ public final class RunFile {
     }
 
     /**
-     * How the volumes of a table were prepared: orientation, intensity and spacing_mm; empty if the table does not
-     * say, as when another tool wrote it.
+     * How the volumes of a table were prepared: orientation, intensity, spacing_mm, and label_names (label by name) of
+     * merged structures; empty if the table does not say, as when another tool wrote it.
      */
     public static Map<String, @Nullable Object> preprocessing(SparkSession spark, String table) {
         Map<String, @Nullable Object> preprocessing = new LinkedHashMap<>();
@@ -44,6 +44,14 @@ public final class RunFile {
             // The result, not the option: "median" means another spacing in another table.
             preprocessing.put(
                     "spacing_mm", run.path("results").path("spacing_mm").asText());
+            JsonNode names = run.path("results").path("label_names");
+            if (names.isObject()) {
+                Map<String, Integer> labels = new LinkedHashMap<>();
+                names.fields()
+                        .forEachRemaining(name ->
+                                labels.put(name.getKey(), name.getValue().asInt()));
+                preprocessing.put("label_names", labels);
+            }
         }
         return preprocessing;
     }

@@ -3,12 +3,13 @@ package dev.cohort.dataset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -20,13 +21,16 @@ public final class SubjectFolds {
 
     private SubjectFolds() {}
 
-    /** The rows of {@link TableSchema#FOLDS} for {@link #bySubject}, by ascending case id. */
-    public static List<Row> rows(List<VolumeCase> cases, int folds, long seed) {
-        Map<String, Integer> foldOf = bySubject(cases, folds, seed);
+    /**
+     * The rows of {@link TableSchema#FOLDS}, by ascending case id.
+     *
+     * @param foldOf the fold of each subject
+     */
+    public static List<Row> rows(List<SplitCase> cases, Map<String, Integer> foldOf) {
         return cases.stream()
-                .sorted(Comparator.comparing(VolumeCase::caseId))
+                .sorted(Comparator.comparing(SplitCase::caseId))
                 .map(one -> RowFactory.create(
-                        one.caseId(), one.subject(), one.labels().toArray(Integer[]::new), foldOf.get(one.subject())))
+                        one.caseId(), one.subject(), one.labels().toArray(String[]::new), foldOf.get(one.subject())))
                 .toList();
     }
 
@@ -37,11 +41,8 @@ public final class SubjectFolds {
      * @param seed same seed, same folds, whatever the order of {@code cases}
      * @throws InputException if there are fewer subjects than folds
      */
-    public static Map<String, Integer> bySubject(List<VolumeCase> cases, int folds, long seed) {
-        Map<String, SortedSet<Integer>> labelsOf = new TreeMap<>();
-        for (VolumeCase one : cases) {
-            labelsOf.computeIfAbsent(one.subject(), s -> new TreeSet<>()).addAll(one.labels());
-        }
+    public static Map<String, Integer> bySubject(List<SplitCase> cases, int folds, long seed) {
+        Map<String, Set<String>> labelsOf = labelsBySubject(cases);
         if (folds < 2 || folds > labelsOf.size()) {
             throw new InputException("--folds must be between 2 and the number of subjects, got " + folds
                     + " folds for " + labelsOf.size() + " subjects");
@@ -60,5 +61,20 @@ public final class SubjectFolds {
             }
         }
         return foldOf;
+    }
+
+    /** In the labels' own order: whichever case comes first, equal sets read alike. */
+    private static Map<String, Set<String>> labelsBySubject(List<SplitCase> cases) {
+        Map<String, Set<String>> labelsOf = new TreeMap<>();
+        for (SplitCase one : cases) {
+            labelsOf.computeIfAbsent(one.subject(), s -> new HashSet<>()).addAll(one.labels());
+        }
+        labelsOf.replaceAll((subject, labels) -> {
+            List<String> sorted = new ArrayList<>(labels);
+            // Numbers by length first: 2 before 10.
+            sorted.sort(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+            return new LinkedHashSet<>(sorted);
+        });
+        return labelsOf;
     }
 }

@@ -30,11 +30,38 @@ public record TableSchema(String name, StructType columns) {
     /** Probabilities of classes: a row a case. */
     public static final TableSchema CLASS_PROBABILITIES = load("class_probabilities");
 
+    /** Windows of sensor recordings: a row a window. */
+    public static final TableSchema WINDOWS = load("windows");
+
+    /** Texts as tokens: a row a document. */
+    public static final TableSchema DOCUMENTS = load("documents");
+
+    /** The tokens of documents: a row a token. */
+    public static final TableSchema VOCABULARY = load("vocabulary");
+
+    /** Graphs: a row a graph. */
+    public static final TableSchema GRAPHS = load("graphs");
+
+    /** Nodes of graphs. */
+    public static final TableSchema NODES = load("nodes");
+
+    /** Edges of graphs. */
+    public static final TableSchema EDGES = load("edges");
+
+    /** Graphs, or neighbourhoods of some nodes, as training reads them: all that a step needs in one row. */
+    public static final TableSchema GRAPH_BATCHES = load("graph_batches");
+
+    /** People: features, protected attributes apart from them, labels and weights. */
+    public static final TableSchema PEOPLE = load("people");
+
     /** The class of each case. */
     public static final TableSchema CLASSES = load("classes");
 
     /** Cases left out of a table, each with file, rule and value. */
     public static final TableSchema QUARANTINE = load("quarantine");
+
+    /** When cases were taken: ages and shifted dates. */
+    public static final TableSchema VISITS = load("visits");
 
     /** The fold of each case. */
     public static final TableSchema FOLDS = load("folds");

@@ -2,6 +2,8 @@ package dev.cohort.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -27,6 +29,10 @@ public final class Tables {
     private static final long FEATURE_BLOCKS_PER_FILE = 1024;
 
     private static final long UNLIMITED = 0;
+
+    /** Tables of large rows. */
+    private static final Set<TableSchema> BLOCKS =
+            Set.of(TableSchema.VOLUMES, TableSchema.AUDIO, TableSchema.WINDOWS, TableSchema.GRAPH_BATCHES);
 
     private Tables() {}
 
@@ -67,16 +73,24 @@ public final class Tables {
         Dataset<Row> ordered = inOrder(rows, schema);
         WriteAside.directory(spark.sparkContext().hadoopConfiguration(), path, aside -> ordered.write()
                 .option("parquet.block.size", ROW_GROUP_BYTES)
-                // One row a page, so that the page index leads straight to one brick.
-                .option("parquet.page.row.count.limit", 1)
-                .option("parquet.page.size.row.check.min", 1)
-                .option("parquet.page.size.row.check.max", 1)
+                .options(pages(schema))
                 .option("parquet.enable.dictionary#voxels", false)
                 .option("parquet.enable.dictionary#values", false)
                 .option("maxRecordsPerFile", rowsPerFile)
                 .option("compression", "zstd")
                 .parquet(aside));
         return spark.read().parquet(path).count();
+    }
+
+    /** One row a page where a row is a block of values, so that the page index leads straight to it. */
+    private static Map<String, String> pages(TableSchema schema) {
+        if (!BLOCKS.contains(schema)) {
+            return Map.of();
+        }
+        return Map.of(
+                "parquet.page.row.count.limit", "1",
+                "parquet.page.size.row.check.min", "1",
+                "parquet.page.size.row.check.max", "1");
     }
 
     private static long rowsPerFile(TableSchema schema) {

@@ -5,6 +5,7 @@ import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,16 @@ public final class DicomFile {
     /** Whose image it is; an identifier, not to be shown. */
     public Optional<String> patient() {
         return header.text(Tag.PATIENT);
+    }
+
+    /** The patient's age at the study in whole years; from the dates of birth and study where the age is not written. */
+    public Optional<Integer> ageYears() {
+        return PatientDates.ageYears(header);
+    }
+
+    /** The day of the study, not to be shown. */
+    public Optional<LocalDate> studyDate() {
+        return PatientDates.date(header, Tag.STUDY_DATE);
     }
 
     /** Whether the image says that text was burned into its pixels. */

@@ -34,6 +34,12 @@ public final class Series {
                 new Shape(format.columns(), format.rows(), stack.slices().size()), stack.affine());
     }
 
+    /** Reads a series by the strictest rules; see {@link #read(String, List, SeriesRules)}. */
+    public static Series read(String name, List<? extends ByteSource> files)
+            throws IOException, UnreadableFileException {
+        return read(name, files, SeriesRules.STRICT);
+    }
+
     /**
      * Reads the headers of all files. Copies of a file count once, lists of files (DICOMDIR) not at all.
      *
@@ -42,7 +48,7 @@ public final class Series {
      *     directions, twice at one place, or unevenly spaced as where one is missing
      * @throws IOException if the file system fails
      */
-    public static Series read(String name, List<? extends ByteSource> files)
+    public static Series read(String name, List<? extends ByteSource> files, SeriesRules rules)
             throws IOException, UnreadableFileException {
         List<Slice> slices = new ArrayList<>();
         Map<String, ByteSource> byInstance = new LinkedHashMap<>();
@@ -52,7 +58,9 @@ public final class Series {
             if (file.isDirectory() || isCopy(source, file, byInstance)) {
                 continue;
             }
-            requireUnmarked(file);
+            if (!rules.allowsBurnedIn()) {
+                requireUnmarked(file);
+            }
             PixelFormat format = file.format();
             if (first.isPresent()) {
                 requireSameSeries(first.get(), file);

@@ -14,7 +14,10 @@ enum Tag {
     TRANSFER_SYNTAX(0x0002_0010, "TransferSyntaxUID"),
     IMAGE_TYPE(0x0008_0008, "ImageType"),
     INSTANCE(0x0008_0018, "SOPInstanceUID"),
+    STUDY_DATE(0x0008_0020, "StudyDate"),
     PATIENT(0x0010_0020, "PatientID"),
+    BIRTH_DATE(0x0010_0030, "PatientBirthDate"),
+    AGE(0x0010_1010, "PatientAge"),
     SLICE_THICKNESS(0x0018_0050, "SliceThickness"),
     SERIES(0x0020_000e, "SeriesInstanceUID"),
     POSITION(0x0020_0032, "ImagePositionPatient"),
@@ -61,6 +64,10 @@ enum Tag {
     /** The standard's name, used in messages. */
     String keyword() {
         return keyword;
+    }
+
+    int code() {
+        return code;
     }
 
     /** True for those that hold data sets. */

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code model.json} says of a model: enough to use it, and to know what it can be trusted with.
  *
- * @param task such as segmentation
- * @param labels the label value of each class, 0 first
- * @param channels image channels
- * @param patch voxels of one input along x, y, z
+ * @param task such as segmentation; tells {@code predict} what to do
+ * @param labels the label value of each class of a segmentation, 0 first
+ * @param classes the name of each class of a classification
+ * @param channels of an image or a clip
+ * @param patch extent of one input: voxels along x, y, z; the most frames, and bands, of sound
  * @param network its configuration: kind, depth, channels, normalization and the rest
  * @param preprocessing options that made the table it learned from; empty if the table does not say
  * @param data the table, its fingerprint, the fold held out and the numbers of cases
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelCard(
         String task,
         List<Integer> labels,
+        List<String> classes,
         int channels,
         List<Integer> patch,
         Map<String, @Nullable Object> network,
@@ -33,4 +35,11 @@ public record ModelCard(
         Map<String, String> versions,
         @JsonProperty("best_epoch") int bestEpoch,
         Map<String, @Nullable Object> scores)
-        implements Serializable {}
+        implements Serializable {
+
+    /** What a card does not name, it has none of. */
+    public ModelCard {
+        labels = labels == null ? List.of() : List.copyOf(labels);
+        classes = classes == null ? List.of() : List.copyOf(classes);
+    }
+}

@@ -1,13 +1,15 @@
 package dev.cohort.models;
 
 import dev.cohort.layers.GroupNormalization;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.activations.Activation;
 
-/** What stands between a convolution and its activation. */
+/** What stands between a convolution and its activation; the last ones say what stands before the first layer too. */
 public enum Normalization {
     /** Group normalization, with as many groups as the network says. */
     GROUP,
@@ -18,12 +20,23 @@ public enum Normalization {
     /** Deeplearning4j's batch normalization, the baseline to compare with. */
     BATCH,
     /** Nothing; convolutions have a bias instead. */
-    NONE;
+    NONE,
+    /** Bands of frequency of the input, each by itself over all time; inside the network as {@link #GROUP}. */
+    MEL_BAND;
+
+    /** Those that fit any data. */
+    static final Set<Normalization> OF_ANY_DATA = EnumSet.complementOf(EnumSet.of(MEL_BAND));
+
+    /** The word that users write: with a hyphen between its parts. */
+    @Override
+    public String toString() {
+        return name().replace('_', '-');
+    }
 
     /** The normalization alone. */
     Optional<Layer> linear(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP, LAYER, INSTANCE -> Optional.of(ofGroups(channels, groups));
+            case GROUP, LAYER, INSTANCE, MEL_BAND -> Optional.of(ofGroups(channels, groups));
             case BATCH -> Optional.of(space.batchNormalization());
             case NONE -> Optional.empty();
         };
@@ -32,7 +45,8 @@ public enum Normalization {
     /** The normalization and a rectifier, one after the other or in one layer. */
     List<Layer> withRelu(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP, LAYER, INSTANCE -> List.of(ofGroups(channels, groups).relu());
+            case GROUP, LAYER, INSTANCE, MEL_BAND ->
+                List.of(ofGroups(channels, groups).relu());
             case BATCH -> List.of(space.batchNormalization(), new ActivationLayer(Activation.RELU));
             case NONE -> List.of(new ActivationLayer(Activation.RELU));
         };

@@ -35,6 +35,10 @@ public record UNetSettings(
         if (depth > MAXIMUM_DEPTH) {
             throw new IllegalArgumentException("depth must be at most %d, got %d".formatted(MAXIMUM_DEPTH, depth));
         }
+        if (!Normalization.OF_ANY_DATA.contains(normalization)) {
+            throw new IllegalArgumentException("normalization of a U-Net must be one of %s, got %s"
+                    .formatted(Normalization.OF_ANY_DATA, normalization));
+        }
         if (normalization == Normalization.GROUP && baseChannels % groups != 0) {
             throw new IllegalArgumentException(
                     "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));

@@ -79,7 +79,7 @@ final class BoxList {
             return CocoSet.read(
                     SourceFiles.find(one.file(), spark.sparkContext().hadoopConfiguration()));
         } catch (UnreadableFileException e) {
-            throw new InputException(e.file() + ": " + e.rule() + ", got " + e.value(), e);
+            throw new InputException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + one.file(), e);
         }

@@ -1,6 +1,7 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.CaseVolume;
+import dev.cohort.dataset.Fingerprint;
 import dev.cohort.dataset.Source;
 import dev.cohort.dataset.VolumeRole;
 import dev.cohort.source.UnreadableFileException;
@@ -13,20 +14,26 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Brings one case onto the grid and scale of a plan: looks at all headers first, then reads one file at a time.
  *
  * @param files opens its files
+ * @param overlaps where those of its structures are noted
  */
-record CasePreparation(VolumePlan plan, VolumeFiles files) {
+record CasePreparation(VolumePlan plan, VolumeFiles files, OverlapReport overlaps) {
 
     /** Affines of an image and its label map are often written by different programs, in single precision. */
     private static final double GRID_TOLERANCE_MM = 1e-2;
 
     /** More than any image has, and few enough to hold: a file may claim billions of volumes of one voxel. */
     private static final int MOST_CHANNELS = 4096;
+
+    /** The sets of structures, a structure, and the map. */
+    private static final int VOLUMES_OF_A_MERGE = 3;
 
     /** Resampling holds a few slices of doubles. */
     private static final long LARGEST_SLICE = 1L << 24;
@@ -45,7 +52,7 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
     }
 
     private CasePreparation sharedBy(int volumes) {
-        return new CasePreparation(plan, files.sharedBy(volumes));
+        return new CasePreparation(plan, files.sharedBy(volumes), overlaps);
     }
 
     /** Checks all that headers tell, and counts the volumes of the case. */
@@ -53,7 +60,7 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
         OpenedVolumes first = this.files.image(files, files.images().get(0));
         requireRoom(first);
         int volumes = 0;
-        for (String image : files.images()) {
+        for (InputFile image : files.images()) {
             OpenedVolumes opened = this.files.image(files, image);
             requireSameGrid(first, opened);
             volumes += selected(opened);
@@ -65,21 +72,28 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
             }
         }
         if (files.label() != null) {
-            OpenedVolumes opened = this.files.open(files.label());
-            requireSameGrid(first, opened);
-            if (selected(opened) != 1) {
-                throw new UnreadableFileException(
-                        opened.file(), "a label map must be one volume; choose it with --volume", opened.volumeCount());
-            }
+            checkLabels(first, files.label());
             volumes++;
         }
-        return volumes;
+        for (Structure structure : files.structures()) {
+            checkLabels(first, structure.file());
+        }
+        return files.structures().isEmpty() ? volumes : volumes + VOLUMES_OF_A_MERGE;
+    }
+
+    private void checkLabels(OpenedVolumes first, InputFile labels) throws UnreadableFileException, IOException {
+        OpenedVolumes opened = files.open(labels);
+        requireSameGrid(first, opened);
+        if (selected(opened) != 1) {
+            throw new UnreadableFileException(
+                    opened.file(), "a label map must be one volume; choose it with --volume", opened.volumeCount());
+        }
     }
 
     private List<CaseVolume> read(CaseFiles files) throws UnreadableFileException, IOException {
         List<CaseVolume> ready = new ArrayList<>();
         Grid grid = this.files.image(files, files.images().get(0)).grid();
-        for (String image : files.images()) {
+        for (InputFile image : files.images()) {
             OpenedVolumes opened = this.files.image(files, image);
             Source source = opened.source();
             for (Volume read : volumes(opened)) {
@@ -94,7 +108,39 @@ record CasePreparation(VolumePlan plan, VolumeFiles files) {
             Volume labels = labels(new Volume(grid, read.voxels()));
             ready.add(new CaseVolume(files.caseId(), files.subject(), VolumeRole.LABEL, 0, labels, opened.source()));
         }
+        if (!files.structures().isEmpty()) {
+            ready.add(merged(files, grid));
+        }
         return ready;
+    }
+
+    private CaseVolume merged(CaseFiles files, Grid grid) throws UnreadableFileException, IOException {
+        StructureMerge merge = new StructureMerge(files.structures(), grid, this.files.scratch());
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < files.structures().size(); i++) {
+            OpenedVolumes opened = this.files.open(files.structures().get(i).file());
+            merge.add(i, volumes(opened).get(0).voxels());
+            sources.add(opened.source());
+        }
+        Map<String, Long> shared = merge.overlaps();
+        if (plan.rules().overlaps() == Overlaps.REFUSE && !shared.isEmpty()) {
+            Map.Entry<String, Long> first = shared.entrySet().iterator().next();
+            throw new UnreadableFileException(
+                    files.structures().get(0).file().name() + " and others",
+                    "structures must not overlap; --overlaps first or last decides",
+                    first.getKey() + " in " + first.getValue() + " voxels");
+        }
+        overlaps.add(files.caseId(), shared);
+        Volume labels = labels(merge.labels(plan.rules().overlaps(), this.files.scratch()));
+        return new CaseVolume(
+                files.caseId(), files.subject(), VolumeRole.LABEL, 0, labels, sourceOf(sources, files.structures()));
+    }
+
+    /** Of several files: all of them by name, and the hash of their hashes. */
+    private static Source sourceOf(List<Source> sources, List<Structure> structures) {
+        String files = structures.stream().map(one -> one.file().name()).collect(Collectors.joining(", "));
+        String hash = Fingerprint.ofHashes(sources.stream().map(Source::sha256).toList());
+        return new Source(files, hash, sources.get(0).grid(), sources.get(0).axes());
     }
 
     private Volume image(Volume stored) throws IOException {

@@ -46,6 +46,14 @@ public final class ClipNames {
     }
 
     /**
+     * What a name tells.
+     *
+     * @param subject null if it does not tell
+     * @param label null if it does not tell
+     */
+    record Told(@Nullable String subject, @Nullable String label) {}
+
+    /**
      * The clip of a file.
      *
      * @param caseId the clip's subject too, if the names do not tell it
@@ -53,15 +61,29 @@ public final class ClipNames {
      * @throws InputException if the name is of another form
      */
     ClipFile clip(String caseId, String name, String file, @Nullable String folder) {
+        Told told = told(name, file);
+        return new ClipFile(
+                caseId,
+                told.subject() == null ? caseId : told.subject(),
+                file,
+                told.label() == null ? folder : told.label());
+    }
+
+    /**
+     * What the name of a file tells.
+     *
+     * @throws InputException if the name is of another form
+     */
+    Told told(String name, String file) {
         if (pattern == null) {
-            return new ClipFile(caseId, caseId, file, folder);
+            return new Told(null, null);
         }
         Matcher matcher = pattern.matcher(name);
         if (!matcher.matches()) {
             throw new InputException("--names must fit every file, got " + file + " for " + pattern);
         }
-        String subject = has(SUBJECT, pattern.pattern()) ? matcher.group(SUBJECT) : caseId;
-        String label = has(LABEL, pattern.pattern()) ? matcher.group(LABEL) : folder;
-        return new ClipFile(caseId, subject, file, label);
+        return new Told(
+                has(SUBJECT, pattern.pattern()) ? matcher.group(SUBJECT) : null,
+                has(LABEL, pattern.pattern()) ? matcher.group(LABEL) : null);
     }
 }

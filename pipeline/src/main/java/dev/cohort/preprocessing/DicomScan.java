@@ -5,14 +5,15 @@ import dev.cohort.dicom.DicomFile;
 import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the series in a folder of DICOM files, whatever the files and folders in it are called. Each series is a case,
@@ -20,18 +21,29 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 final class DicomScan {
 
+    /** Older patients are few, so an age above 89 can tell who it is: all of them count as 90. */
+    private static final int OLDEST = 90;
+
     private DicomScan() {}
 
     /** What one file says; identifiers, which stay between executors and driver. Null series: not told. */
-    private record Found(SliceFile file, boolean isDirectory, String series, String patient) implements Serializable {}
+    private record Found(
+            InputFile file,
+            boolean isDirectory,
+            String series,
+            String patient,
+            @Nullable Integer ageYears,
+            @Nullable LocalDate studyDate)
+            implements Serializable {}
 
     /**
      * The cases of a folder.
      *
-     * @param folder as the user named it
+     * @param folder that the user named
      * @param files below it
      */
-    static List<CaseFiles> read(SparkSession spark, String folder, List<SliceFile> files, Pseudonyms pseudonyms) {
+    static List<CaseFiles> read(SparkSession spark, InputFile folder, List<InputFile> files, CaseRules rules) {
+        Pseudonyms pseudonyms = rules.pseudonyms();
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         Map<String, List<Found>> bySeries = new LinkedHashMap<>();
@@ -52,23 +64,39 @@ final class DicomScan {
                     subject,
                     List.of(folder),
                     null,
-                    slices.stream().map(Found::file).toList()));
+                    List.of(),
+                    slices.stream().map(Found::file).toList(),
+                    visit(slices.get(0), rules)));
         });
         cases.sort(java.util.Comparator.comparing(CaseFiles::caseId));
         return cases;
     }
 
-    private static Found look(SliceFile file, Configuration hadoop) throws IOException {
-        try {
-            DicomFile opened = DicomFile.open(SliceSource.find(file, hadoop));
-            return found(file, opened.isDirectory(), opened.series(), opened.patient());
-        } catch (UnreadableFileException e) {
-            // Refused again, with its reason, when its case is read.
-            return found(file, false, Optional.empty(), Optional.empty());
+    private static @Nullable Visit visit(Found first, CaseRules rules) {
+        if (rules.dates() == Dates.SKIPPED) {
+            return null;
         }
+        Integer age = first.ageYears() == null ? null : Math.min(first.ageYears(), OLDEST);
+        if (rules.dates() == Dates.AGES || first.studyDate() == null) {
+            return new Visit(age, null);
+        }
+        String whose = first.patient().isEmpty() ? first.series() : first.patient();
+        return new Visit(age, first.studyDate().minusDays(rules.pseudonyms().daysBack(whose)));
     }
 
-    private static Found found(SliceFile file, boolean isDirectory, Optional<String> series, Optional<String> patient) {
-        return new Found(file, isDirectory, series.orElse(file.path()), patient.orElse(""));
+    private static Found look(InputFile file, Configuration hadoop) throws IOException {
+        try {
+            DicomFile opened = DicomFile.open(InputSource.find(file, hadoop));
+            return new Found(
+                    file,
+                    opened.isDirectory(),
+                    opened.series().orElse(file.path()),
+                    opened.patient().orElse(""),
+                    opened.ageYears().orElse(null),
+                    opened.studyDate().orElse(null));
+        } catch (UnreadableFileException e) {
+            // Refused again, with its reason, when its case is read.
+            return new Found(file, false, file.path(), "", null, null);
+        }
     }
 }

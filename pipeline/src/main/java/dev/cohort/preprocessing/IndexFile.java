@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +82,17 @@ final class IndexFile {
             }
         }
         Map<String, T> byId = new TreeMap<>();
+        Map<String, Integer> rowOf = new HashMap<>();
         for (int number = 1; number < rows.size(); number++) {
             Line line = new Line(rows.get(number), number);
             String id = line.caseId();
-            if (byId.put(id, read.apply(line)) != null) {
-                throw new InputException(path + " must name each case once, got case_id " + id + " twice");
+            Integer before = rowOf.put(id, number);
+            if (before != null) {
+                // By row: the ids of an index may be those of patients, and messages end in logs.
+                throw new InputException(
+                        path + " must name each case once, got one twice, in rows " + before + " and " + number);
             }
+            byId.put(id, read.apply(line));
         }
         return List.copyOf(byId.values());
     }
@@ -112,7 +118,7 @@ final class IndexFile {
             // What is exported is named by its case.
             if (!FILE_NAME.matcher(id).matches()) {
                 throw new InputException(
-                        path + " must give a case_id that can name a file, got " + id + " in row " + number);
+                        path + " must give a case_id that can name a file, got another in row " + number);
             }
             return id;
         }
@@ -137,7 +143,7 @@ final class IndexFile {
             try {
                 return new Path(path.getParent(), file).toString();
             } catch (IllegalArgumentException e) {
-                throw new InputException(path + " must give paths of files, got " + file + " in row " + number, e);
+                throw new InputException(path + " must give paths of files, got another text in row " + number, e);
             }
         }
     }

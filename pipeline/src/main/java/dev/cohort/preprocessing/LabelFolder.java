@@ -5,6 +5,7 @@ import dev.cohort.dataset.CaseVolume;
 import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.VolumeRole;
+import dev.cohort.dicom.SeriesRules;
 import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Scratch;
 import dev.cohort.volume.Volume;
@@ -34,7 +35,7 @@ public final class LabelFolder {
     /**
      * The rows of all files; they are read on the executors whenever the rows are used.
      *
-     * @param folder holds .nii, .nii.gz or .hdr/.img files; a case is named by its file without the ending
+     * @param folder holds .nii, .nii.gz, .mgz or .hdr/.img files; a case is named by its file without the ending
      * @throws InputException if there is no such folder or no such file in it; when the rows are used, if a file cannot
      *     be read or its values are not labels
      */
@@ -55,7 +56,7 @@ public final class LabelFolder {
             throw new UncheckedIOException("Listing " + folder, e);
         }
         if (cases.isEmpty()) {
-            throw new InputException(folder + " must hold .nii, .nii.gz or .hdr/.img files, but holds none");
+            throw new InputException(folder + " must hold .nii, .nii.gz, .mgz or .hdr/.img files, but holds none");
         }
         return cases;
     }
@@ -63,7 +64,8 @@ public final class LabelFolder {
     private static Iterator<Row> rows(LabelFile labels, Configuration hadoop) {
         Scratch scratch = Scratch.in(java.nio.file.Path.of(SparkFiles.getRootDirectory()));
         try {
-            OpenedVolumes opened = new VolumeFiles(hadoop, scratch).open(labels.file());
+            OpenedVolumes opened =
+                    new VolumeFiles(SeriesRules.STRICT, hadoop, scratch).open(InputFile.plain(labels.file()));
             if (opened.volumeCount() != 1) {
                 throw new UnreadableFileException(
                         labels.file(), "a label map must be one volume", opened.volumeCount());

@@ -31,7 +31,7 @@ public final class MedianSpacing {
                 .flatMap(one -> {
                     Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()));
                     try {
-                        Grid stored = new VolumeFiles(hadoop.value(), scratch)
+                        Grid stored = new VolumeFiles(plan.rules().series(), hadoop.value(), scratch)
                                 .image(one, one.images().get(0))
                                 .grid();
                         Grid grid = plan.toRas() ? Orientation.to("RAS", stored) : stored;

@@ -1,6 +1,8 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.dataset.InputException;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -13,12 +15,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What tables call patients and series instead of their identifiers. */
-public abstract sealed class Pseudonyms {
+public abstract sealed class Pseudonyms implements Serializable {
 
-    /** What is named; the same identifier gives different names to a patient and a series. */
+    /** What is named; the same identifier gives different names to a patient, a series and a file. */
     enum Kind {
         SUBJECT,
-        SERIES;
+        SERIES,
+        CASE,
+        FILE;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -29,6 +33,49 @@ public abstract sealed class Pseudonyms {
 
     /** A name that can stand in a table and name a file; the same for the same identifier. */
     abstract String of(Kind kind, String identifier);
+
+    /**
+     * By how many days the dates of a patient are moved back: 1 to 365, the same for the same patient and key, so that
+     * days between two dates of a patient stay what they are. Only with a key.
+     */
+    int daysBack(String patient) {
+        throw new IllegalStateException("Days are of a key");
+    }
+
+    /**
+     * For what only a key can do.
+     *
+     * @throws InputException if there is none
+     */
+    public void requireKey(String option) {
+        if (!(this instanceof Keyed)) {
+            throw new InputException(
+                    option + " must have a key: give --pseudonym-key FILE or set COHORT_PSEUDONYM_KEY");
+        }
+    }
+
+    /**
+     * For what needs names of some kind.
+     *
+     * @throws InputException if nobody chose one
+     */
+    public void requireChoice(String option) {
+        if (this instanceof Undecided) {
+            throw new InputException(
+                    option + " must have a key: give --pseudonym-key FILE or set COHORT_PSEUDONYM_KEY, "
+                            + "or number with --no-identifiers");
+        }
+    }
+
+    /** Whether there is a choice; without one nothing can be named. */
+    boolean isDecided() {
+        return !(this instanceof Undecided);
+    }
+
+    /** Whether names are numbers in the order of use, which executors cannot give by themselves. */
+    boolean isNumbering() {
+        return this instanceof Numbers;
+    }
 
     /** Refuses to name anything. */
     public static Pseudonyms undecided() {
@@ -75,6 +122,7 @@ public abstract sealed class Pseudonyms {
 
         private static final int LEAST_KEY_BYTES = 16;
         private static final int NAME_BYTES = 10;
+        private static final int DAYS = 365;
 
         private final SecretKeySpec key;
 
@@ -88,11 +136,22 @@ public abstract sealed class Pseudonyms {
 
         @Override
         String of(Kind kind, String identifier) {
+            return kind.word() + "_"
+                    + HexFormat.of().formatHex(Arrays.copyOf(code(kind.word(), identifier), NAME_BYTES));
+        }
+
+        @Override
+        int daysBack(String patient) {
+            return 1
+                    + Integer.remainderUnsigned(
+                            ByteBuffer.wrap(code("days", patient)).getInt(), DAYS);
+        }
+
+        private byte[] code(String use, String identifier) {
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");
                 mac.init(key);
-                byte[] code = mac.doFinal((kind.word() + "\0" + identifier).getBytes(StandardCharsets.UTF_8));
-                return kind.word() + "_" + HexFormat.of().formatHex(Arrays.copyOf(code, NAME_BYTES));
+                return mac.doFinal((use + "\0" + identifier).getBytes(StandardCharsets.UTF_8));
             } catch (NoSuchAlgorithmException | InvalidKeyException e) {
                 throw new IllegalStateException("Every Java has HMAC-SHA-256", e);
             }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.cohort.dataset.Fingerprint;
 import dev.cohort.dataset.Source;
 import dev.cohort.dicom.Series;
+import dev.cohort.dicom.SeriesRules;
 import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.Scratch;
@@ -19,27 +20,33 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * A DICOM series, which is one volume.
  *
- * @param file the folder or file that the user named
+ * @param folder or file that the user named
  * @param sources of the slices, by shown name
  */
-record SeriesVolume(String file, Series series, Map<String, SliceSource> sources, Scratch scratch)
+record SeriesVolume(InputFile folder, Series series, Map<String, InputSource> sources, Scratch scratch)
         implements OpenedVolumes {
+
+    @Override
+    public String file() {
+        return folder.name();
+    }
 
     /**
      * Reads the headers of a series.
      *
      * @throws UnreadableFileException if a file is refused, or the slices make no volume
      */
-    static SeriesVolume open(String file, List<SliceFile> slices, Configuration hadoop, Scratch scratch)
+    static SeriesVolume open(
+            InputFile folder, List<InputFile> slices, SeriesRules rules, Configuration hadoop, Scratch scratch)
             throws UnreadableFileException, IOException {
-        Map<String, SliceSource> sources = new HashMap<>();
-        List<SliceSource> ordered = new ArrayList<>();
-        for (SliceFile slice : slices) {
-            SliceSource source = SliceSource.find(slice, hadoop);
+        Map<String, InputSource> sources = new HashMap<>();
+        List<InputSource> ordered = new ArrayList<>();
+        for (InputFile slice : slices) {
+            InputSource source = InputSource.find(slice, hadoop);
             ordered.add(source);
             sources.put(source.name(), source);
         }
-        return new SeriesVolume(file, Series.read(file, ordered), sources, scratch);
+        return new SeriesVolume(folder, Series.read(folder.name(), ordered, rules), sources, scratch);
     }
 
     @Override
@@ -55,7 +62,7 @@ record SeriesVolume(String file, Series series, Map<String, SliceSource> sources
     @Override
     public Volume volume(int k) throws IOException, UnreadableFileException {
         if (k != 0) {
-            throw new UnreadableFileException(file, "volume must be 0 of a series", k);
+            throw new UnreadableFileException(file(), "volume must be 0 of a series", k);
         }
         return series.volume(scratch);
     }
@@ -69,8 +76,8 @@ record SeriesVolume(String file, Series series, Map<String, SliceSource> sources
     public Source source() throws IOException {
         List<String> hashes = new ArrayList<>();
         for (String name : series.files()) {
-            hashes.add(requireNonNull(sources.get(name)).file().sha256());
+            hashes.add(requireNonNull(sources.get(name)).sha256());
         }
-        return new Source(file, hashes.size() == 1 ? hashes.get(0) : Fingerprint.ofHashes(hashes), grid());
+        return new Source(file(), hashes.size() == 1 ? hashes.get(0) : Fingerprint.ofHashes(hashes), grid());
     }
 }

@@ -14,17 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param interpolation of image values; labels are never interpolated between
  * @param intensity the common scale of image values
  * @param volume which volume of a 4D file is the image, null to make each one a channel
+ * @param rules for what is read at all
  */
 public record VolumePlan(
         boolean toRas,
         @Nullable Spacing spacing,
         Interpolation interpolation,
         Intensity intensity,
-        @Nullable Integer volume)
+        @Nullable Integer volume,
+        FileRules rules)
         implements Serializable {
+
+    /** A plan that refuses what is in doubt. */
+    public VolumePlan(
+            boolean toRas,
+            @Nullable Spacing spacing,
+            Interpolation interpolation,
+            Intensity intensity,
+            @Nullable Integer volume) {
+        this(toRas, spacing, interpolation, intensity, volume, FileRules.STRICT);
+    }
 
     /** The same plan with the spacing decided. */
     public VolumePlan withSpacing(@Nullable Spacing decided) {
-        return new VolumePlan(toRas, decided, interpolation, intensity, volume);
+        return new VolumePlan(toRas, decided, interpolation, intensity, volume, rules);
     }
 }

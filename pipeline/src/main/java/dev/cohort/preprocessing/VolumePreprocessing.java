@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaRDD;
@@ -23,10 +24,12 @@ public final class VolumePreprocessing {
 
     private final SparkSession spark;
     private final Quarantine quarantine;
+    private final OverlapReport overlaps;
 
     public VolumePreprocessing(SparkSession spark) {
         this.spark = spark;
         this.quarantine = new Quarantine(spark);
+        this.overlaps = new OverlapReport(spark);
     }
 
     /** The rows of all readable cases; what is refused while they are computed comes in {@link #quarantined}. */
@@ -34,7 +37,8 @@ public final class VolumePreprocessing {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         Quarantine refused = quarantine;
-        JavaRDD<Row> rows = CaseTasks.over(spark, cases).flatMap(one -> prepare(one, plan, hadoop, refused));
+        OverlapReport shared = overlaps;
+        JavaRDD<Row> rows = CaseTasks.over(spark, cases).flatMap(one -> prepare(one, plan, hadoop, refused, shared));
         return spark.createDataFrame(rows, TableSchema.VOLUMES.columns());
     }
 
@@ -43,11 +47,20 @@ public final class VolumePreprocessing {
         return quarantine.rows();
     }
 
+    /** Voxels that pairs of structures shared, by pair; complete once an action has used {@link #rows}. */
+    public SortedMap<String, Long> overlaps() {
+        return overlaps.voxels();
+    }
+
     private static Iterator<Row> prepare(
-            CaseFiles files, VolumePlan plan, SerializableConfiguration hadoop, Quarantine quarantine) {
+            CaseFiles files,
+            VolumePlan plan,
+            SerializableConfiguration hadoop,
+            Quarantine quarantine,
+            OverlapReport overlaps) {
         Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()));
         try {
-            return new CasePreparation(plan, new VolumeFiles(hadoop.value(), scratch))
+            return new CasePreparation(plan, new VolumeFiles(plan.rules().series(), hadoop.value(), scratch), overlaps)
                     .prepare(files).stream().flatMap(volume -> volume.rows().stream()).toList().stream()
                             .map(Supplier::get)
                             .iterator();

@@ -2,6 +2,7 @@ package dev.cohort.volume;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * How the values of an image are made comparable. The result is an unscaled FLOAT32 volume without NaN or
@@ -9,9 +10,15 @@ import java.io.Serializable;
  *
  * <p>Statistics are of all finite voxels of the volume, whole slices of air included. A voxel that is not
  * finite takes the value that the rule gives to the middle (z-score: 0) or to the limits (infinities: 0 and 1;
- * NaN: 0). An image of one value, or of none that is finite, becomes 0 everywhere.
+ * NaN: 0). An image of one value, or of none that is finite, becomes 0 everywhere; not so by fixed numbers.
  */
 public sealed interface Intensity extends Serializable {
+
+    /** How the text of a window begins. */
+    String WINDOW = "ct-window:";
+
+    /** How the text of a clipped z-score begins. */
+    String CLIPPED = "clipped-zscore:";
 
     /** Applies the rule to a volume. */
     Volume apply(Volume image, Scratch scratch) throws IOException;
@@ -80,7 +87,46 @@ public sealed interface Intensity extends Serializable {
 
         @Override
         public String text() {
-            return "ct-window:" + low + "," + high;
+            return WINDOW + low + "," + high;
+        }
+    }
+
+    /**
+     * Clips to fixed limits, subtracts a mean and divides by a standard deviation: of the foreground of a data set, as
+     * nnU-Net does with CT.
+     *
+     * @param low of the limits, below {@code high}
+     * @param high of the limits
+     * @param mean finite
+     * @param standardDeviation above 0
+     */
+    record ClippedZScore(double low, double high, double mean, double standardDeviation) implements Intensity {
+        /** Checks the numbers. */
+        public ClippedZScore {
+            if (!Double.isFinite(low) || !Double.isFinite(high) || !(low < high)) {
+                throw new IllegalArgumentException(
+                        "clipped-zscore must have finite limits, the lower first, got " + low + "," + high);
+            }
+            if (!Double.isFinite(mean) || !(standardDeviation > 0) || !Double.isFinite(standardDeviation)) {
+                throw new IllegalArgumentException(
+                        "clipped-zscore must have a finite mean and a standard deviation above 0, got " + mean + ","
+                                + standardDeviation);
+            }
+        }
+
+        @Override
+        public Volume apply(Volume image, Scratch scratch) throws IOException {
+            return IntensityPass.run(
+                    image,
+                    scratch,
+                    value -> Double.isNaN(value)
+                            ? 0
+                            : (Math.min(high, Math.max(low, value)) - mean) / standardDeviation);
+        }
+
+        @Override
+        public String text() {
+            return CLIPPED + low + "," + high + "," + mean + "," + standardDeviation;
         }
     }
 
@@ -98,13 +144,18 @@ public sealed interface Intensity extends Serializable {
     }
 
     /**
-     * Reads "zscore", "percentile", "ct-window:low,high" or "none".
+     * Reads "zscore", "percentile", "ct-window:low,high", "clipped-zscore:low,high,mean,sd" or "none".
      *
      * @throws IllegalArgumentException for any other text, naming the choices
      */
     static Intensity parse(String text) {
-        if (text.startsWith("ct-window:")) {
-            return parseWindow(text);
+        if (text.startsWith(WINDOW)) {
+            double[] limits = numbers(text, WINDOW, 2);
+            return new CtWindow(limits[0], limits[1]);
+        }
+        if (text.startsWith(CLIPPED)) {
+            double[] numbers = numbers(text, CLIPPED, 4);
+            return new ClippedZScore(numbers[0], numbers[1], numbers[2], numbers[3]);
         }
         return switch (text) {
             case "zscore" -> new ZScore();
@@ -114,26 +165,22 @@ public sealed interface Intensity extends Serializable {
         };
     }
 
-    private static Intensity parseWindow(String text) {
-        String limits = text.substring("ct-window:".length());
-        int comma = limits.indexOf(',');
-        if (comma < 0) {
+    private static double[] numbers(String text, String name, int count) {
+        String[] parts = text.substring(name.length()).split(",", -1);
+        if (parts.length != count) {
             throw unknown(text);
         }
-        double low;
-        double high;
         try {
-            low = Double.parseDouble(limits.substring(0, comma));
-            high = Double.parseDouble(limits.substring(comma + 1));
+            return Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray();
         } catch (NumberFormatException e) {
             throw unknown(text);
         }
-        return new CtWindow(low, high);
     }
 
     private static IllegalArgumentException unknown(String text) {
         return new IllegalArgumentException(
-                "intensity must be zscore, percentile, ct-window:low,high or none, got " + text);
+                "intensity must be zscore, percentile, ct-window:low,high, clipped-zscore:low,high,mean,sd or none, got "
+                        + text);
     }
 
     private static double window(double value, double low, double high) {

@@ -50,18 +50,13 @@ public record NiftiHeader(
         zooms = List.copyOf(zooms);
     }
 
-    /** Bytes of one 3D volume. */
-    long volumeBytes() {
-        return grid.shape().voxels() * type.bytes();
-    }
-
     /** How many 3D volumes follow each other: the product of all dims above the third. */
     public int volumeCount() {
         return (int) dims.stream().skip(3).mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
     }
 
-    /** One past the last byte of the last voxel. */
-    long endOfVoxels() {
-        return voxelOffset + volumeBytes() * volumeCount();
+    /** What it says of the voxels. */
+    VoxelLayout layout() {
+        return new VoxelLayout(grid, type, byteOrder, slope, intercept, voxelOffset, volumeCount());
     }
 }

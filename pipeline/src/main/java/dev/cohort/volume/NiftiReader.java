@@ -39,8 +39,7 @@ public final class NiftiReader {
         NiftiHeader header = HeaderCheck.check(file.name(), fields, isPair);
         ByteSource content = imgOfPair == null ? file : imgOfPair;
         boolean isGzip = isPair ? imgIsGzip(content, header) : headerIsGzip;
-        checkRoom(content, header, isGzip);
-        return new NiftiFile(header, content, isGzip, scratch);
+        return new NiftiFile(header, StoredVolumes.of(header.layout(), content, isGzip, scratch));
     }
 
     /**
@@ -66,8 +65,7 @@ public final class NiftiReader {
     }
 
     private static void refuseMgh(String name) throws UnreadableFileException {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".mgz") || lower.endsWith(".mgh")) {
+        if (MghReader.isNamed(name)) {
             throw new UnreadableFileException(name, "must be NIfTI or Analyze", "a FreeSurfer MGH name");
         }
     }
@@ -75,19 +73,7 @@ public final class NiftiReader {
     /** An .img has no magic of its own: plain voxels can look like gzip, but then all of them are there. */
     private static boolean imgIsGzip(ByteSource img, NiftiHeader header) throws IOException, UnreadableFileException {
         boolean saysGzip = img.name().toLowerCase(Locale.ROOT).endsWith(".gz");
-        return Gunzip.isMagic(head(img, false, 3)) && (saysGzip || img.length() < header.endOfVoxels());
-    }
-
-    private static void checkRoom(ByteSource content, NiftiHeader header, boolean isGzip)
-            throws UnreadableFileException {
-        long end = header.endOfVoxels();
-        if (!isGzip && content.length() < end) {
-            throw new UnreadableFileException(
-                    content.name(), "content must have at least " + end + " bytes", content.length());
-        }
-        if (isGzip && end / Gunzip.LARGEST_RATIO > content.length()) {
-            throw new UnreadableFileException(
-                    content.name(), "content of " + end + " bytes cannot come from gzip", content.length() + " bytes");
-        }
+        return Gunzip.isMagic(head(img, false, 3))
+                && (saysGzip || img.length() < header.layout().end());
     }
 }

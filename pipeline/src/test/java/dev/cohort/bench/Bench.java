@@ -32,6 +32,10 @@ public final class Bench {
         all.put("profile", new StepProfile());
         all.put("memory", new MemoryBench());
         all.put("mel", new MelBench());
+        all.put("volumes", new VolumesBench());
+        all.put("sensors", new SensorsBench());
+        all.put("text", new TextBench());
+        all.put("people", new PeopleBench());
         return all;
     }
 

@@ -3,9 +3,6 @@ package dev.cohort.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cohort.testing.TinyVolumes;
-import dev.cohort.volume.Box;
-import dev.cohort.volume.VoxelType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,37 +15,19 @@ import org.junit.jupiter.api.Test;
 class SubjectFoldsTest {
 
     /** Thirty cases of ten subjects; every fifth subject has label 2 besides label 1. */
-    private static List<VolumeCase> thirtyCases() {
-        List<VolumeCase> cases = new ArrayList<>();
+    private static List<SplitCase> thirtyCases() {
+        List<SplitCase> cases = new ArrayList<>();
         for (int number = 0; number < 30; number++) {
             int subject = number / 3;
-            Map<Integer, Long> labels = subject % 5 == 0 ? Map.of(1, 9L, 2, 4L) : Map.of(1, 9L);
-            cases.add(labelled("case_" + number, "subject_" + subject, labels));
+            cases.add(new SplitCase(
+                    "case_" + number, "subject_" + subject, subject % 5 == 0 ? List.of("1", "2") : List.of("1")));
         }
         return cases;
     }
 
-    private static VolumeCase labelled(String caseId, String subject, Map<Integer, Long> labels) {
-        Source source = new Source("x.nii", "", TinyVolumes.GRID);
-        BrickInfo info = new BrickInfo(
-                caseId,
-                subject,
-                VolumeRole.LABEL,
-                0,
-                0,
-                Box.of(TinyVolumes.SHAPE),
-                VoxelType.UINT8,
-                1,
-                0,
-                TinyVolumes.GRID,
-                labels,
-                source);
-        return new VolumeCase(caseId, subject, List.of(new StoredBrick(info, "file:/x")));
-    }
-
     @Test
     void keepsTheCasesOfASubjectTogether() {
-        List<Row> rows = SubjectFolds.rows(thirtyCases(), 5, 1);
+        List<Row> rows = SubjectFolds.rows(thirtyCases(), SubjectFolds.bySubject(thirtyCases(), 5, 1));
         Map<String, List<Object>> foldsOf = rows.stream()
                 .collect(Collectors.groupingBy(
                         r -> r.getString(1), Collectors.mapping(r -> r.get(3), Collectors.toList())));
@@ -65,7 +44,7 @@ class SubjectFoldsTest {
 
     @Test
     void givesTheSameFoldsForTheSameSeedInAnyOrder() {
-        List<VolumeCase> shuffled = new ArrayList<>(thirtyCases());
+        List<SplitCase> shuffled = new ArrayList<>(thirtyCases());
         Collections.shuffle(shuffled, new Random(3));
         assertThat(SubjectFolds.bySubject(shuffled, 5, 1)).isEqualTo(SubjectFolds.bySubject(thirtyCases(), 5, 1));
         assertThat(SubjectFolds.bySubject(shuffled, 5, 2)).isNotEqualTo(SubjectFolds.bySubject(shuffled, 5, 1));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cohort.source.ByteSource;
 import dev.cohort.source.UnreadableFileException;
 import dev.cohort.volume.Scratch;
+import dev.cohort.volume.Shape;
 import dev.cohort.volume.Volume;
 import dev.cohort.volume.VoxelType;
 import java.nio.charset.StandardCharsets;
@@ -179,6 +180,15 @@ class SeriesTest {
                 "b: files of one SOPInstanceUID must be equal, got another a",
                 slice("a", 0),
                 slice("b", 2).text(0x0008_0018, "UI", "1.2.3.a"));
+    }
+
+    @Test
+    void readsImagesWithBurnedInAnnotationsWhereTheyAreAllowed() throws Exception {
+        List<ByteSource> marked = List.of(
+                slice("a", 0).text(0x0028_0301, "CS", "YES").source(),
+                slice("b", 2).text(0x0028_0301, "CS", "YES").source());
+        assertThat(Series.read("marked", marked, new SeriesRules(true)).grid().shape())
+                .isEqualTo(new Shape(3, 2, 2));
     }
 
     @Test

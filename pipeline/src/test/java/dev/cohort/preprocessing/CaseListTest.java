@@ -44,7 +44,9 @@ class CaseListTest {
     @Test
     void ordersChannelsByNumber() throws IOException {
         index("image_10,image_2,case_id,image_0,subject\nten,two,a,zero,s\n");
-        assertThat(read("index.csv").get(0).images()).containsExactly(file("zero"), file("two"), file("ten"));
+        assertThat(read("index.csv").get(0).images())
+                .extracting(InputFile::path)
+                .containsExactly(file("zero"), file("two"), file("ten"));
     }
 
     @Test
@@ -83,13 +85,13 @@ class CaseListTest {
         index("case_id,subject,image\na,s,a.nii\nb,s\n");
         refuses("index.csv", file("index.csv") + " must give image in every row, got none in row 2");
         index("case_id,subject,image\na,s,a.nii\na,s,b.nii\n");
-        refuses("index.csv", file("index.csv") + " must name each case once, got case_id a twice");
+        refuses("index.csv", file("index.csv") + " must name each case once, got one twice, in rows 1 and 2");
         index("case_id,subject,image\n../a,s,a.nii\n");
-        refuses("index.csv", file("index.csv") + " must give a case_id that can name a file, got ../a in row 1");
+        refuses("index.csv", file("index.csv") + " must give a case_id that can name a file, got another in row 1");
         index("case_id,subject,image\na,s,no:path\n");
         assertThatThrownBy(() -> read("index.csv"))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith(file("index.csv") + " must give paths of files, got no:path in row 1");
+                .hasMessageStartingWith(file("index.csv") + " must give paths of files, got another text in row 1");
         index("case_id,subject,image\n");
         refuses("index.csv", "--input " + folder.resolve("index.csv") + " must hold at least one case, but holds none");
     }
@@ -139,7 +141,7 @@ class CaseListTest {
     @Test
     void refusesAnInputThatHoldsNoCase() throws IOException {
         refuses("none", "--input " + folder.resolve("none") + " must exist: a folder or an index file");
-        refuses("", folder.resolve("images") + " must exist: a folder of .nii, .nii.gz or .hdr/.img files");
+        refuses("", folder.resolve("images") + " must exist: a folder of .nii, .nii.gz, .mgz or .hdr/.img files");
         Files.createDirectories(folder.resolve("images"));
         refuses("", "--input " + folder + " must hold at least one case, but holds none");
     }
@@ -149,7 +151,7 @@ class CaseListTest {
     }
 
     private List<CaseFiles> read(String name) {
-        return CaseList.read(spark, folder.resolve(name).toString(), Pseudonyms.undecided());
+        return CaseList.read(spark, folder.resolve(name).toString(), new CaseRules(Pseudonyms.undecided()));
     }
 
     private String file(String name) {

@@ -52,7 +52,7 @@ class DicomPreprocessingTest {
     void findsTheSeriesOfAFolderWhateverItsFilesAreCalled() throws IOException {
         mix("ct_u16", "mr_oblique", "cr_no_position");
 
-        List<CaseFiles> cases = CaseList.read(spark, folder.toString(), Pseudonyms.numbers());
+        List<CaseFiles> cases = CaseList.read(spark, folder.toString(), new CaseRules(Pseudonyms.numbers()));
         List<Row> rows = rows(cases);
 
         assertThat(cases).extracting(CaseFiles::caseId).containsExactly("series_00001", "series_00002", "series_00003");
@@ -70,12 +70,12 @@ class DicomPreprocessingTest {
         Pseudonyms key = Pseudonyms.keyed("sixteen bytes at least".getBytes(StandardCharsets.UTF_8));
         Pseudonyms other = Pseudonyms.keyed("another sixteen bytes".getBytes(StandardCharsets.UTF_8));
 
-        List<CaseFiles> cases = CaseList.read(spark, folder.toString(), key);
+        List<CaseFiles> cases = CaseList.read(spark, folder.toString(), new CaseRules(key));
 
         assertThat(cases).extracting(CaseFiles::caseId).allMatch(id -> id.matches("series_[0-9a-f]{20}"));
         assertThat(cases).extracting(CaseFiles::subject).allMatch(id -> id.matches("(subject|series)_[0-9a-f]{20}"));
-        assertThat(CaseList.read(spark, folder.toString(), key)).isEqualTo(cases);
-        assertThat(CaseList.read(spark, folder.toString(), other))
+        assertThat(CaseList.read(spark, folder.toString(), new CaseRules(key))).isEqualTo(cases);
+        assertThat(CaseList.read(spark, folder.toString(), new CaseRules(other)))
                 .extracting(CaseFiles::caseId)
                 .doesNotContainAnyElementsOf(
                         cases.stream().map(CaseFiles::caseId).toList());
@@ -84,7 +84,7 @@ class DicomPreprocessingTest {
     @Test
     void refusesToNamePatientsWithoutAKey() throws IOException {
         mix("ct_u16");
-        assertThatThrownBy(() -> CaseList.read(spark, folder.toString(), Pseudonyms.undecided()))
+        assertThatThrownBy(() -> CaseList.read(spark, folder.toString(), new CaseRules(Pseudonyms.undecided())))
                 .isInstanceOf(InputException.class)
                 .hasMessage("DICOM files name patients: give --pseudonym-key FILE or set COHORT_PSEUDONYM_KEY, or "
                         + "number them with --no-identifiers");
@@ -97,7 +97,7 @@ class DicomPreprocessingTest {
             index.append(name + ",s," + CONFORMANCE.resolve(name) + "\n");
         }
         Path file = Files.writeString(folder.resolve("index.csv"), index);
-        return CaseList.read(spark, file.toString(), Pseudonyms.undecided());
+        return CaseList.read(spark, file.toString(), new CaseRules(Pseudonyms.undecided()));
     }
 
     /** Copies files of several series into one folder, under names that tell nothing. */

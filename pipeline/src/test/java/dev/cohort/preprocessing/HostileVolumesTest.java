@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.testing.LocalSpark;
+import dev.cohort.testing.SharedFolders;
 import dev.cohort.volume.Intensity;
 import dev.cohort.volume.Interpolation;
 import dev.cohort.volume.Spacing;
@@ -75,8 +76,7 @@ class HostileVolumesTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "complex.nii.gz", "voxels must be real numbers of 8 to 64 bits | complex64",
                         "ct_perfusion.nii.gz", "voxels must be real numbers of 8 to 64 bits | RGB24",
-                        "nifti1.hdr", "the file must exist | none",
-                        "test.mgz", "must be NIfTI or Analyze | a FreeSurfer MGH name"));
+                        "nifti1.hdr", "the file must exist | none"));
         assertThat(written).hasSize(cases.size() - refusals().size());
     }
 
@@ -104,6 +104,35 @@ class HostileVolumesTest {
                 .isEqualTo(Map.of(1, 4275L));
         assertThat(refusals()).containsOnlyKeys("soft");
         assertThat(refusals().get("soft")).startsWith("labels must be whole numbers from 0 to 2147483647 | ");
+    }
+
+    @Test
+    void takesTheImageAndTheLabelMapOfFreeSurfer() throws IOException {
+        Path brain = SharedFolders.data("seg3d/brain_freesurfer_mgz");
+
+        List<Row> rows = preprocessing
+                .rows(
+                        List.of(new CaseFiles(
+                                "bert", "s", List.of(brain + "/norm.mgz"), brain + "/aparc.a2009s+aseg.mgz")),
+                        new VolumePlan(true, null, Interpolation.CUBIC, new Intensity.None(), null))
+                .orderBy("role", "brick")
+                .collectAsList();
+
+        assertThat(refusals()).isEmpty();
+        Row image = rows.get(0);
+        assertThat(image.<String>getAs("dtype")).isEqualTo("uint8");
+        assertThat(image.getList(image.fieldIndex("shape")).toString()).isEqualTo("[256, 256, 256]");
+        Set<Integer> labels = new HashSet<>();
+        long voxels = 0;
+        for (Row row : rows.subList(1, rows.size())) {
+            assertThat(row.<String>getAs("dtype")).isEqualTo("int32");
+            Map<Integer, Long> counts = row.getJavaMap(row.fieldIndex("label_voxels"));
+            labels.addAll(counts.keySet());
+            voxels += counts.values().stream().mapToLong(Long::longValue).sum();
+        }
+        // Counted with nibabel: 189 values with 0, and 1,119,855 voxels of other values.
+        assertThat(labels).hasSize(188);
+        assertThat(voxels).isEqualTo(1119855L);
     }
 
     @Test

@@ -15,6 +15,8 @@ final class Identifiers {
 
     /** From the basic profile of DICOM PS3.15, table E.1-1, by group and element. */
     private static final Map<Integer, String> TAGS = Map.ofEntries(
+            Map.entry(0x0002_0003, "UI"),
+            Map.entry(0x0008_0012, "DA"),
             Map.entry(0x0008_0018, "UI"),
             Map.entry(0x0008_0020, "DA"),
             Map.entry(0x0008_0021, "DA"),
@@ -25,6 +27,7 @@ final class Identifiers {
             Map.entry(0x0008_0081, "ST"),
             Map.entry(0x0008_0090, "PN"),
             Map.entry(0x0008_1010, "SH"),
+            Map.entry(0x0008_1048, "PN"),
             Map.entry(0x0008_1050, "PN"),
             Map.entry(0x0008_1060, "PN"),
             Map.entry(0x0008_1070, "PN"),
@@ -34,11 +37,21 @@ final class Identifiers {
             Map.entry(0x0010_0030, "DA"),
             Map.entry(0x0010_1000, "LO"),
             Map.entry(0x0010_1001, "PN"),
+            Map.entry(0x0010_1005, "PN"),
+            Map.entry(0x0010_1040, "LO"),
+            Map.entry(0x0010_1060, "PN"),
+            Map.entry(0x0010_2154, "SH"),
             Map.entry(0x0018_1000, "LO"),
+            Map.entry(0x0018_1012, "DA"),
+            Map.entry(0x0018_1200, "DA"),
             Map.entry(0x0020_000d, "UI"),
             Map.entry(0x0020_000e, "UI"),
             Map.entry(0x0020_0010, "SH"),
-            Map.entry(0x0020_0052, "UI"));
+            Map.entry(0x0020_0052, "UI"),
+            Map.entry(0x0040_0244, "DA"),
+            Map.entry(0x0040_0250, "DA"),
+            Map.entry(0x0040_a075, "PN"),
+            Map.entry(0x0040_a123, "PN"));
 
     private static final int LONGEST = 64;
 

@@ -8,6 +8,7 @@ import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.dataset.VolumeCatalog;
+import dev.cohort.dicom.SeriesRules;
 import dev.cohort.testing.LocalSpark;
 import dev.cohort.volume.Box;
 import dev.cohort.volume.Bricks;
@@ -49,7 +50,7 @@ class VolumeExportTest {
 
         TreeSet<VoxelType> types = new TreeSet<>();
         for (CaseFiles one : cases) {
-            OpenedVolumes original = open(one.images().get(0));
+            OpenedVolumes original = open(one.images().get(0).path());
             for (int k = 0; k < original.volumeCount(); k++) {
                 String channel = original.volumeCount() == 1 ? "" : "_000" + k;
                 Volume stored = original.volume(k);
@@ -114,6 +115,6 @@ class VolumeExportTest {
     }
 
     private OpenedVolumes open(String file) throws Exception {
-        return new VolumeFiles(new Configuration(), Scratch.in(folder)).open(file);
+        return new VolumeFiles(SeriesRules.STRICT, new Configuration(), Scratch.in(folder)).open(InputFile.plain(file));
     }
 }

@@ -48,6 +48,17 @@ class IntensityTest {
     }
 
     @Test
+    void clippedZScoresTakeTheNumbersOfADataSet() throws IOException {
+        double inf = Double.POSITIVE_INFINITY;
+        assertThat(apply("clipped-zscore:-10,20,5,2", -11, 5, 9, 40, Double.NaN, inf))
+                .containsExactly(-7.5, 0, 2, 7.5, 0, 7.5);
+        assertThatThrownBy(() -> Intensity.parse("clipped-zscore:1,0,0,1"))
+                .hasMessage("clipped-zscore must have finite limits, the lower first, got 1.0,0.0");
+        assertThatThrownBy(() -> Intensity.parse("clipped-zscore:0,1,0,0"))
+                .hasMessage("clipped-zscore must have a finite mean and a standard deviation above 0, got 0.0,0.0");
+    }
+
+    @Test
     void nothingThatIsNotFiniteComesOut() throws IOException {
         double nan = Double.NaN;
         double inf = Double.POSITIVE_INFINITY;
@@ -74,7 +85,9 @@ class IntensityTest {
 
     @Test
     void textsAreReadBack() {
-        for (String text : new String[] {"zscore", "percentile", "none", "ct-window:-160.0,240.0"}) {
+        for (String text : new String[] {
+            "zscore", "percentile", "none", "clipped-zscore:-10.0,20.0,3.0,0.5", "ct-window:-160.0,240.0"
+        }) {
             assertThat(Intensity.parse(text).text()).isEqualTo(text);
         }
     }
@@ -83,7 +96,8 @@ class IntensityTest {
     void namesTheChoices() {
         assertThatThrownBy(() -> Intensity.parse("ct-window:5"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("intensity must be zscore, percentile, ct-window:low,high or none, got ct-window:5");
+                .hasMessage(
+                        "intensity must be zscore, percentile, ct-window:low,high, clipped-zscore:low,high,mean,sd or none, got ct-window:5");
         assertThatThrownBy(() -> Intensity.parse("ct-window:5,5"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("ct-window must have finite limits, the lower first, got 5.0,5.0");

@@ -1,0 +1,51 @@
+package dev.cohort.jobs;
+
+import dev.cohort.audio.BandGain;
+import dev.cohort.dataset.FeatureLayout;
+import picocli.CommandLine.Option;
+
+/** A test of robustness: sound as another microphone would hear it. Mixed into jobs with {@code @Mixin}. */
+final class GainOptions {
+
+    @Option(
+            names = "--band-gain-db",
+            defaultValue = "0",
+            paramLabel = "SD",
+            description =
+                    "For models of sound: gives each of --gain-bands bands of frequency of each clip a random gain "
+                            + "of this standard deviation (default: ${DEFAULT-VALUE})")
+    private double deviationDb;
+
+    @Option(
+            names = "--gain-bands",
+            defaultValue = "10",
+            description = "Bands that have a gain each; divides the bands of the table (default: ${DEFAULT-VALUE})")
+    private int bands;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of the gains (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    Gain gain() {
+        return new Gain(deviationDb, bands, seed);
+    }
+
+    /** The gains, valid by construction; what a decibel adds is the data's. */
+    record Gain(double deviationDb, int bands, long seed) {
+        Gain {
+            Check.valid("--band-gain-db and --gain-bands", () -> new BandGain(deviationDb, bands, 1, seed));
+        }
+
+        BandGain of(FeatureLayout layout) {
+            if (deviationDb == 0) {
+                return new BandGain(0, 1, 1, seed);
+            }
+            return Check.valid("--band-gain-db", () -> {
+                if (!layout.kind().equals("log_mel") || layout.bands() % bands != 0) {
+                    throw new IllegalArgumentException("the table must hold log_mel of a multiple of --gain-bands "
+                            + bands + " bands, got " + layout.kind() + " of " + layout.bands());
+                }
+                return new BandGain(deviationDb, bands, BandGain.unitsPerDb(layout.profile()), seed);
+            });
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cohort.jobs;
+
+import dev.cohort.dataset.InputException;
+import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.RunFile;
+import dev.cohort.dataset.TableSchema;
+import dev.cohort.dataset.Tables;
+import dev.cohort.dataset.VolumeCase;
+import dev.cohort.dataset.VolumeCatalog;
+import dev.cohort.executors.Executors;
+import dev.cohort.models.ModelCard;
+import dev.cohort.models.ModelDirectory;
+import dev.cohort.prediction.LabelPrediction;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.spark.sql.SparkSession;
+
+/** Label maps of the cases of a volumes table. */
+final class SegmentationPrediction {
+
+    private SegmentationPrediction() {}
+
+    static JobOutcome predict(
+            SparkSession spark,
+            Executors executors,
+            Predict.Config config,
+            ModelDirectory model,
+            Predicate<String> chosen) {
+        ModelCard card = model.card();
+        config.requireSamePreprocessing(card.preprocessing(), RunFile.preprocessing(spark, config.input()));
+        List<VolumeCase> cases = VolumeCatalog.read(spark, config.input()).stream()
+                .filter(one -> chosen.test(one.caseId()))
+                .toList();
+        for (VolumeCase one : cases) {
+            if (one.channels() != card.channels()) {
+                throw new InputException("Case " + one.caseId() + " must have the model's " + card.channels()
+                        + " channels, got " + one.channels());
+            }
+        }
+        long written = Tables.write(
+                LabelPrediction.rows(spark, executors, cases, model, config.grid()),
+                config.output(),
+                TableSchema.VOLUMES);
+        long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();
+        return new JobOutcome(read, written, 0, Map.of("cases", cases.size())).withTables(config.output());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cohort.evaluation.classification;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import scala.Tuple2;
+
+/**
+ * Cases ranked by the scores of every class, by a distributed sort: exact areas under curves, ties included, and no task
+ * holds more than a partition and the weights of classes.
+ */
+final class RankedCases {
+
+    private final ClassPlan plan;
+
+    /** By class, then falling score; cases of equal score are one row. */
+    private final JavaPairRDD<RankKey, ClassWeights> sorted;
+
+    private RankedCases(ClassPlan plan, JavaPairRDD<RankKey, ClassWeights> sorted) {
+        this.plan = plan;
+        this.sorted = sorted;
+    }
+
+    static RankedCases of(JavaRDD<ClassifiedCase> cases, ClassPlan plan) {
+        boolean binary = plan.binary();
+        JavaPairRDD<RankKey, ClassWeights> ranked = cases.filter(one -> one.weight() > 0)
+                .flatMapToPair(one -> IntStream.range(0, one.scores())
+                        .mapToObj(place -> new Tuple2<>(
+                                new RankKey(binary ? 1 : place, one.score(place)),
+                                ClassWeights.of(one.truth(), one.weight())))
+                        .iterator())
+                .reduceByKey(ClassWeights::merge)
+                .sortByKey();
+        return new RankedCases(plan, ranked);
+    }
+
+    /** The scores by class; of binary plans of the positive class alone, and none where no case has weight. */
+    Map<Integer, RankCurve.RankScores> scores() {
+        List<Map<Integer, double[]>> weights = weightsByPartition();
+        Map<Integer, double[]> totals = new HashMap<>();
+        weights.forEach(some -> some.forEach((curve, byClass) -> totals.merge(curve, byClass, RankedCases::sum)));
+        Broadcast<List<Map<Integer, double[]>>> above =
+                JavaSparkContext.fromSparkContext(sorted.context()).broadcast(before(weights));
+        int classes = plan.classes().size();
+        Map<Integer, RankCurve> curves = new HashMap<>();
+        sorted.mapPartitionsWithIndex(
+                        (partition, rows) -> pieces(rows, above.value().get(partition), classes), false)
+                .collect()
+                .forEach(piece -> curves.merge(piece._1, piece._2, RankCurve::merge));
+        above.destroy();
+        Map<Integer, RankCurve.RankScores> scores = new HashMap<>();
+        curves.forEach(
+                (curve, whole) -> scores.put(curve, whole.scores(totals.getOrDefault(curve, new double[classes]))));
+        return scores;
+    }
+
+    private List<Map<Integer, double[]>> weightsByPartition() {
+        int classes = plan.classes().size();
+        return sorted.mapPartitions(rows -> {
+                    Map<Integer, double[]> weights = new HashMap<>();
+                    while (rows.hasNext()) {
+                        Tuple2<RankKey, ClassWeights> row = rows.next();
+                        row._2.addTo(weights.computeIfAbsent(row._1.curve(), none -> new double[classes]));
+                    }
+                    return List.of(weights).iterator();
+                })
+                .collect();
+    }
+
+    /** For each partition the weights of all partitions before it. */
+    private static List<Map<Integer, double[]>> before(List<Map<Integer, double[]>> weights) {
+        List<Map<Integer, double[]>> before = new ArrayList<>();
+        Map<Integer, double[]> sums = new HashMap<>();
+        for (Map<Integer, double[]> here : weights) {
+            before.add(new HashMap<>(sums));
+            here.forEach((curve, byClass) -> sums.merge(curve, byClass, RankedCases::sum));
+        }
+        return before;
+    }
+
+    private static double[] sum(double[] some, double[] others) {
+        double[] sum = some.clone();
+        for (int place = 0; place < sum.length; place++) {
+            sum[place] += others[place];
+        }
+        return sum;
+    }
+
+    private static Iterator<Tuple2<Integer, RankCurve>> pieces(
+            Iterator<Tuple2<RankKey, ClassWeights>> rows, Map<Integer, double[]> above, int classes) {
+        Map<Integer, RankCurve> pieces = new HashMap<>();
+        while (rows.hasNext()) {
+            Tuple2<RankKey, ClassWeights> row = rows.next();
+            pieces.computeIfAbsent(
+                            row._1.curve(),
+                            curve -> new RankCurve(curve, above.getOrDefault(curve, new double[classes])))
+                    .add(row._2);
+        }
+        return pieces.entrySet().stream()
+                .map(piece -> new Tuple2<>(piece.getKey(), piece.getValue()))
+                .iterator();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.cohort.preprocessing.graph;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Edges between numbered nodes, brought under {@link EdgeRules}. */
+final class EdgeTable {
+
+    private EdgeTable() {}
+
+    /**
+     * Edges with numbers of nodes for keys: graph, line, source, target, weight, label, source_name, target_name and
+     * their keys; source or target is null where the graph lists nodes and this is none of them.
+     */
+    static Dataset<Row> numbered(Dataset<Row> edges, Dataset<Row> nodes) {
+        Dataset<Row> from = nodes.select(
+                col("graph"), col("key").as("source_key"), col("node").as("source"));
+        Dataset<Row> to = nodes.select(
+                col("graph"), col("key").as("target_key"), col("node").as("target"));
+        return edges.withColumnRenamed("source", "source_key")
+                .withColumnRenamed("target", "target_key")
+                .join(from, On.columns("graph", "source_key"), "left")
+                .join(to, On.columns("graph", "target_key"), "left");
+    }
+
+    /**
+     * Pairs of nodes with an edge: graph, a, b, weight, label, listed (edges of the source) and duplicates among them.
+     * In directed graphs a leads to b, and self loops are not yet added. In symmetrized ones a is the smaller number.
+     */
+    static Dataset<Row> pairs(Dataset<Row> numbered, EdgeRules rules) {
+        Dataset<Row> edges = rules.selfLoops() == SelfLoops.DROP ? numbered.filter("source <> target") : numbered;
+        if (rules.direction() == Direction.SYMMETRIZED) {
+            return symmetrized(edges);
+        }
+        if (rules.duplicates() == Duplicates.KEEP) {
+            return edges.select(
+                    col("graph"),
+                    col("source").as("a"),
+                    col("target").as("b"),
+                    col("weight"),
+                    col("label"),
+                    lit(1L).as("listed"),
+                    lit(0L).as("duplicates"));
+        }
+        return edges.groupBy(col("graph"), col("source").as("a"), col("target").as("b"))
+                .agg(
+                        total(lit(true)).as("weight"),
+                        min("label").as("label"),
+                        count(lit(1)).as("listed"))
+                .withColumn("duplicates", col("listed").minus(1));
+    }
+
+    private static Dataset<Row> symmetrized(Dataset<Row> edges) {
+        Column isForward = col("source").leq(col("target"));
+        Column forward = count(when(isForward, 1));
+        Column backward = count(when(isForward, null).otherwise(1));
+        return edges.groupBy(
+                        col("graph"),
+                        least(col("source"), col("target")).as("a"),
+                        greatest(col("source"), col("target")).as("b"))
+                .agg(
+                        greatest(total(isForward), total(isForward.unary_$bang()))
+                                .as("weight"),
+                        min("label").as("label"),
+                        count(lit(1)).as("listed"),
+                        greatest(forward.minus(1), lit(0L))
+                                .plus(greatest(backward.minus(1), lit(0L)))
+                                .as("duplicates"));
+    }
+
+    /** The sum of the weights of some edges; null if none has one. An edge without counts as 1 beside one with. */
+    private static Column total(Column which) {
+        return when(count(when(which, col("weight"))).gt(0), sum(when(which, coalesce(col("weight"), lit(1.0)))));
+    }
+
+    /** The edges of the table: graph, source, target, weight, label. */
+    static Dataset<Row> edges(Dataset<Row> pairs, Dataset<Row> nodes, EdgeRules rules) {
+        Dataset<Row> edges = rules.direction() == Direction.DIRECTED
+                ? pairs.select(col("graph"), col("a").as("source"), col("b").as("target"), col("weight"), col("label"))
+                : bothWays(pairs);
+        if (rules.selfLoops() != SelfLoops.ADD) {
+            return edges;
+        }
+        Dataset<Row> loops = pairs.filter("a = b").select(col("graph"), col("a").as("node"));
+        return edges.union(nodes.select("graph", "node")
+                .join(loops, On.columns("graph", "node"), "left_anti")
+                .select(
+                        col("graph"),
+                        col("node").as("source"),
+                        col("node").as("target"),
+                        lit(null).cast("double").as("weight"),
+                        lit(null).cast("string").as("label")));
+    }
+
+    private static Dataset<Row> bothWays(Dataset<Row> pairs) {
+        Column there = struct(col("a").as("source"), col("b").as("target"));
+        Column back = struct(col("b").as("source"), col("a").as("target"));
+        return pairs.withColumn(
+                        "way",
+                        explode(when(col("a").equalTo(col("b")), array(there)).otherwise(array(there, back))))
+                .select("graph", "way.source", "way.target", "weight", "label");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.cohort.preprocessing.graph;
+
+import static org.apache.spark.sql.functions.asc;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** Numbers the nodes of every graph from 0, in the order of the source's nodes, or of names where only edges are told. */
+public final class NodeNumbers {
+
+    private NodeNumbers() {}
+
+    /**
+     * The nodes, unnumbered: graph, key, name, line (null for nodes that only edges tell of), label, split, tag,
+     * feature_indices, feature_values, copies, has_one_name.
+     */
+    static Dataset<Row> nodes(RawGraphs raw) {
+        Dataset<Row> told = raw.things(RawGraphs.NODE)
+                .groupBy("graph", "key")
+                .agg(
+                        min(name(col("name"))).as("name"),
+                        max(name(col("name"))).as("last_name"),
+                        min("line").as("line"),
+                        min("label").as("label"),
+                        min("split").as("split"),
+                        min("tag").as("tag"),
+                        min("feature_indices").as("feature_indices"),
+                        min("feature_values").as("feature_values"),
+                        count(lit(1)).as("copies"));
+        return told.unionByName(ofEdges(raw), true);
+    }
+
+    private static Dataset<Row> ofEdges(RawGraphs raw) {
+        Dataset<Row> silent = raw.things(RawGraphs.GRAPH).filter("not declares").select("graph");
+        Dataset<Row> edges = raw.edges().join(silent, "graph");
+        return edges.select(
+                        col("graph"),
+                        col("source").as("key"),
+                        col("source_name").as("name"))
+                .union(edges.select(
+                        col("graph"),
+                        col("target").as("key"),
+                        col("target_name").as("name")))
+                .groupBy("graph", "key")
+                .agg(min(name(col("name"))).as("name"), max(name(col("name"))).as("last_name"))
+                .withColumn("copies", lit(1L));
+    }
+
+    /** Text where the key does not tell the name; the key orders the others before it. */
+    private static Column name(Column text) {
+        return coalesce(text, col("key").cast("string"));
+    }
+
+    /** The nodes with their numbers in the column node. */
+    static Dataset<Row> number(Dataset<Row> nodes) {
+        // Where names are the keys, numbers order them; else names do. A null line is that of nodes of edges alone.
+        Column isNumber = col("key").cast("string").equalTo(col("name"));
+        return nodes.withColumn(
+                "node",
+                row_number()
+                        .over(Window.partitionBy("graph")
+                                .orderBy(
+                                        asc("line"),
+                                        isNumber.desc(),
+                                        when(isNumber, col("key")).asc(),
+                                        asc("name"),
+                                        asc("key")))
+                        .minus(1));
+    }
+
+    /** Nodes told of twice, and names that share a key. */
+    static List<GraphFault> faults(Dataset<Row> nodes) {
+        List<GraphFault> faults = new ArrayList<>();
+        for (Row row : nodes.filter("copies > 1 or name <> last_name")
+                .groupBy(col("graph"))
+                .agg(min(struct("line", "name", "last_name")).as("first"))
+                .selectExpr("graph", "first.*")
+                .collectAsList()) {
+            int source = GraphFault.sourceOf(row.getLong(0));
+            faults.add(
+                    row.getString(2).equals(row.getString(3))
+                            ? new GraphFault(
+                                    source,
+                                    "a node must be listed once in its graph",
+                                    row.getString(2) + ", first in line " + row.get(1))
+                            : new GraphFault(
+                                    source,
+                                    "names of nodes must have different hashes",
+                                    row.getString(2) + " and " + row.getString(3)));
+        }
+        return faults;
+    }
+}
