@@ -102,7 +102,7 @@ class AudioClassificationTest extends JobTrial {
                     LAYOUT,
                     new SoundSource("file:/clip", "00", "WAV PCM 16", 8000, 1, 8000));
             clips.add(FeatureRows.row(new FeatureBlock(0, 0, 0, frames, clip), values.array()));
-            folds.add(RowFactory.create(clip.caseId(), subject, new Integer[] {rises ? 1 : 0}, i < 10 ? 0 : 1));
+            folds.add(RowFactory.create(clip.caseId(), subject, new String[] {rises ? "1" : "0"}, i < 10 ? 0 : 1));
         }
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             Tables.write(spark.createDataFrame(clips, TableSchema.AUDIO.columns()), path("clips"), TableSchema.AUDIO);
