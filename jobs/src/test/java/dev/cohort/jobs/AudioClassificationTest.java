@@ -2,8 +2,6 @@ package dev.cohort.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.dataset.FeatureBlock;
 import dev.cohort.dataset.FeatureClip;
 import dev.cohort.dataset.FeatureLayout;
@@ -14,11 +12,8 @@ import dev.cohort.dataset.Tables;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,21 +23,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From a table of clips that rise or fall in pitch to their classes, through the jobs as a user calls them. */
-@ExtendWith(SparkSubmitProperties.class)
-class AudioClassificationTest {
+class AudioClassificationTest extends JobTrial {
 
     private static final int BANDS = 8;
     private static final FeatureLayout LAYOUT =
             new FeatureLayout("log_mel", "librosa", BANDS, 8000, 256, 200, 80, Collections.nCopies(BANDS + 2, 100.0));
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
 
     @Test
     void learnsClassesThatPredictFindsWhateverTheGainOfABand() throws IOException {
@@ -65,7 +52,7 @@ class AudioClassificationTest {
             assertThat(probabilities.get(0) + probabilities.get(1)).isBetween(0.999999, 1.000001);
             assertThat(row.<String>getAs("prediction")).isEqualTo(row.<String>getAs("label"));
         });
-        assertThat(summary("found").at("/results/accuracy").asDouble()).isEqualTo(1);
+        assertThat(json("found.json").at("/results/accuracy").asDouble()).isEqualTo(1);
 
         assertThat(predict("elsewhere", "--fold", "0", "--band-gain-db", "20", "--gain-bands", "8"))
                 .isZero();
@@ -130,7 +117,7 @@ class AudioClassificationTest {
         arguments.addAll(List.of(path("model"), "--depth", "2", "--base-channels", "4", "--groups", "2"));
         arguments.addAll(List.of("--shards", "2", "--batch", "2", "--epochs", "25", "--learning-rate", "0.01"));
         arguments.addAll(List.of(more));
-        return run(arguments);
+        return run(arguments.toArray(String[]::new));
     }
 
     private int predict(String output, String... more) {
@@ -138,27 +125,6 @@ class AudioClassificationTest {
                 List.of("predict", "--model", path("model"), "--input", path("clips"), "--output", path(output)));
         arguments.addAll(List.of("--summary", path(output + ".json")));
         arguments.addAll(List.of(more));
-        return run(arguments);
-    }
-
-    private int run(List<String> arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private String path(String name) {
-        return folder.resolve(name).toString();
-    }
-
-    private JsonNode summary(String output) throws IOException {
-        return new ObjectMapper().readTree(folder.resolve(output + ".json").toFile());
-    }
-
-    private List<Row> rows(String table) {
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            return spark.read().parquet(path(table)).orderBy("case_id").collectAsList();
-        }
+        return run(arguments.toArray(String[]::new));
     }
 }

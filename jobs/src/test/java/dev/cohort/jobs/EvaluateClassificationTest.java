@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,18 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class EvaluateClassificationTest {
+class EvaluateClassificationTest extends JobTrial {
 
     private static final Path GOLDEN = SharedData.conformance("classification");
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
 
     @Test
     void scoresEveryGoldenTableAsScikitLearnDoes() throws IOException {
@@ -67,27 +57,23 @@ class EvaluateClassificationTest {
     @Test
     void writesARowACase() throws IOException {
         String table = csv("id,y,s\na,yes,0.75\nb,no,0.25\nc,no,0.5\n");
-        String scores = folder.resolve("scores").toString();
+        String scores = path("scores");
         assertThat(evaluate(
                         table, "--label", "y", "--score", "s", "--positive", "yes", "--case", "id", "--scores", scores))
                 .isZero();
         assertThat(results().path("confusion").toString()).isEqualTo("[[1.0,1.0],[0.0,1.0]]");
-        System.setProperty("spark.master", "local[1]");
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            assertThat(spark.read().parquet(scores).orderBy("case_id").collectAsList())
-                    .extracting(row -> row.getAs("case_id") + " " + row.getAs("label") + " " + row.getAs("prediction")
-                            + " " + row.getAs("confidence") + " " + row.getAs("label_probability") + " "
-                            + row.getAs("brier"))
-                    .containsExactly("a yes yes 0.75 0.75 0.0625", "b no no 0.75 0.75 0.0625", "c no yes 0.5 0.5 0.25");
-        }
+        assertThat(rows("scores"))
+                .extracting(row -> row.getAs("case_id") + " " + row.getAs("label") + " " + row.getAs("prediction")
+                        + " " + row.getAs("confidence") + " " + row.getAs("label_probability") + " "
+                        + row.getAs("brier"))
+                .containsExactly("a yes yes 0.75 0.75 0.0625", "b no no 0.75 0.75 0.0625", "c no yes 0.5 0.5 0.25");
         assertThat(folder.resolve("scores/_run.json")).exists();
     }
 
     @Test
     void scoresTablesOfClassProbabilitiesByDefault() throws IOException {
-        String table = folder.resolve("table").toString();
-        System.setProperty("spark.master", "local[1]");
-        try (SparkSession spark = SparkSession.builder().master("local[1]").getOrCreate()) {
+        String table = path("table");
+        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             spark.sql("select * from values ('a', 's', 'x', array('x', 'y'), array(0.75d, 0.25d), 'x'),"
                             + " ('b', 's', 'y', array('x', 'y'), array(1.0d, 0.0d), 'x')"
                             + " as t(case_id, subject, label, classes, probabilities, prediction)")
@@ -133,30 +119,19 @@ class EvaluateClassificationTest {
         assertThat(err.toString().strip()).endsWith(table + message);
     }
 
-    private String csv(String text) throws IOException {
-        return Files.writeString(Files.createTempFile(folder, "t", ".csv"), text)
-                .toString();
-    }
-
-    private int evaluate(String table, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("evaluate-classification", "--table", table));
-        arguments.addAll(List.of("--summary", folder.resolve("summary.json").toString()));
-        arguments.addAll(Arrays.asList(options));
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private JsonNode results() throws IOException {
-        return new ObjectMapper()
-                .readTree(folder.resolve("summary.json").toFile())
-                .path("results");
-    }
-
     private static String[] concat(String[] some, String... others) {
         List<String> all = new ArrayList<>(Arrays.asList(some));
         all.addAll(Arrays.asList(others));
         return all.toArray(String[]::new);
+    }
+
+    private int evaluate(String table, String... options) {
+        return run(concat(
+                new String[] {"evaluate-classification", "--table", table, "--summary", path("summary.json")},
+                options));
+    }
+
+    private JsonNode results() throws IOException {
+        return summary().path("results");
     }
 }

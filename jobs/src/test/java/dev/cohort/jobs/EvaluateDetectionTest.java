@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,15 +16,14 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The job as a user calls it: files in, JSON out. */
-class EvaluateDetectionTest {
+class EvaluateDetectionTest extends JobTrial {
 
     private static final String REFERENCES = """
             {"images":[{"id":1,"file_name":"a.png","width":100,"height":100},{"id":2,"width":100,"height":100}],
@@ -38,23 +35,14 @@ class EvaluateDetectionTest {
     private static final String ONE = """
             {"image_id":1,"category_id":1,"bbox":[10,10,20,20],"score":0.5}""";
 
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void configure() {
+    @BeforeEach
+    void spread() {
         System.setProperty("spark.master", "local[2]");
-        System.setProperty("spark.ui.enabled", "false");
-        System.setProperty("spark.driver.bindAddress", "127.0.0.1");
-        System.setProperty("spark.driver.host", "127.0.0.1");
         System.setProperty("spark.sql.shuffle.partitions", "2");
     }
 
-    @AfterAll
-    static void forget() {
-        System.clearProperty("spark.master");
+    @AfterEach
+    void gather() {
         System.clearProperty("spark.sql.shuffle.partitions");
     }
 
@@ -184,7 +172,7 @@ class EvaluateDetectionTest {
                 write("other.json", REFERENCES.replace("\"id\":2,\"image", "\"id\":1,\"image")),
                 "[]",
                 folder.resolve("other.json") + ": annotations[1].id must be unique, got 1");
-        assertThat(run("--references", references.toString(), "--detections", dt.toString(), "--voc-iou", "2"))
+        assertThat(evaluate("--references", references.toString(), "--detections", dt.toString(), "--voc-iou", "2"))
                 .isEqualTo(2);
         assertThat(err.toString()).isEqualTo("--voc-iou: overlap must be above 0 and at most 1, got 2.0\n");
     }
@@ -194,7 +182,7 @@ class EvaluateDetectionTest {
     }
 
     private void refuses(Path references, Path detections, String message) {
-        assertThat(run("--references", references.toString(), "--detections", detections.toString()))
+        assertThat(evaluate("--references", references.toString(), "--detections", detections.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).isEqualTo(message + "\n");
         err.getBuffer().setLength(0);
@@ -210,22 +198,15 @@ class EvaluateDetectionTest {
                 "--summary",
                 summary.toString()));
         arguments.addAll(options);
-        int exitCode = run(arguments.toArray(String[]::new));
+        int exitCode = evaluate(arguments.toArray(String[]::new));
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isZero();
         return read(summary).path("results");
     }
 
-    private int run(String... options) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(Stream.concat(Stream.of("evaluate-detection"), Stream.of(options))
-                        .toArray(String[]::new));
-    }
-
-    private Path write(String name, String content) throws IOException {
-        return Files.writeString(folder.resolve(name), content);
+    private int evaluate(String... options) {
+        return run(Stream.concat(Stream.of("evaluate-detection"), Stream.of(options))
+                .toArray(String[]::new));
     }
 
     private static SparkSession session() {

@@ -6,26 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class EvaluateFairnessTest {
+class EvaluateFairnessTest extends JobTrial {
 
     private static final Path GOLDEN = SharedData.conformance("fairness");
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
 
     @Test
     void comparesEveryGoldenTableAsFairlearnDoes() throws IOException {
@@ -150,24 +138,13 @@ class EvaluateFairnessTest {
         assertThat(err.toString().strip()).isEqualTo(message);
     }
 
-    private String csv(String text) throws IOException {
-        return Files.writeString(Files.createTempFile(folder, "t", ".csv"), text)
-                .toString();
-    }
-
     private int evaluate(String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "evaluate-fairness", "--summary", folder.resolve("summary.json").toString()));
-        arguments.addAll(Arrays.asList(options));
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
+        List<String> arguments = new ArrayList<>(List.of("evaluate-fairness", "--summary", path("summary.json")));
+        arguments.addAll(List.of(options));
+        return run(arguments.toArray(String[]::new));
     }
 
     private JsonNode results() throws IOException {
-        return new ObjectMapper()
-                .readTree(folder.resolve("summary.json").toFile())
-                .path("results");
+        return summary().path("results");
     }
 }

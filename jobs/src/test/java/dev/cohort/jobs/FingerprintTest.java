@@ -3,25 +3,13 @@ package dev.cohort.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.preprocessing.PhantomFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class FingerprintTest {
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final StringWriter err = new StringWriter();
+class FingerprintTest extends JobTrial {
 
     @Test
     void proposesAPlanThatPreprocessingAndTrainingTake() throws IOException {
@@ -39,8 +27,7 @@ class FingerprintTest {
         assertThat(run("fingerprint", "--input", path("raw"), "--output", path("plan"), "--memory-budget", "200m"))
                 .isZero();
 
-        JsonNode plan = new ObjectMapper()
-                .readTree(folder.resolve("plan/fingerprint.json").toFile());
+        JsonNode plan = json("plan/fingerprint.json");
         assertThat(plan.at("/cases")).hasSize(4);
         assertThat(plan.at("/plan/step_bytes").asLong()).isBetween(1L, 200L << 20);
         assertThat(Files.readString(folder.resolve("plan/preprocess-volumes.args")))
@@ -103,16 +90,5 @@ class FingerprintTest {
         Files.createDirectories(folder.resolve("plan"));
         assertThat(ArgumentFolder.resolve("train", "@" + path("plan"), "--epochs", "1", "@" + path("file")))
                 .containsExactly("train", "@" + path("plan/train.args"), "--epochs", "1", "@" + path("file"));
-    }
-
-    private String path(String name) {
-        return folder.resolve(name).toString();
-    }
-
-    private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(ArgumentFolder.resolve(arguments));
     }
 }

@@ -3,13 +3,9 @@ package dev.cohort.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.dataset.FeatureBlock;
 import dev.cohort.dataset.FeatureRows;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -20,20 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class PreprocessAudioTest {
+class PreprocessAudioTest extends JobTrial {
 
     private static final int RATE = 8000;
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
 
     @Test
     void writesAFolderOfClipsWithSubjectsAndLabelsFromTheirNames() throws IOException {
@@ -75,7 +62,7 @@ class PreprocessAudioTest {
         Files.write(folder.resolve("cut.wav"), Arrays.copyOf(cut, 1044));
         Files.write(folder.resolve("empty.wav"), new byte[0]);
         Files.write(folder.resolve("silent.wav"), Arrays.copyOf(header(0, 1), 44));
-        Files.writeString(folder.resolve("text.wav"), "not a sound");
+        write("text.wav", "not a sound");
         index("whole", "cut", "empty", "silent", "text", "missing");
         assertThat(preprocess("index.csv", "--max-quarantined", "5")).isZero();
         assertThat(rows("table")).hasSize(1);
@@ -214,32 +201,13 @@ class PreprocessAudioTest {
     }
 
     private int preprocess(String input, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "preprocess-audio",
-                "--input",
-                folder.resolve(input).toString(),
-                "--output",
-                folder.resolve("table").toString(),
-                "--summary",
-                folder.resolve("summary.json").toString()));
-        arguments.addAll(Arrays.asList(options));
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
+        return transform("preprocess-audio", input, "table", options);
     }
 
-    private JsonNode summary() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
-    }
-
-    private List<Row> rows(String table) {
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            boolean isQuarantine = table.endsWith("quarantine");
-            return spark.read()
-                    .parquet(folder.resolve(table).toString())
-                    .orderBy("case_id", isQuarantine ? "file" : "channel", isQuarantine ? "rule" : "block")
-                    .collectAsList();
-        }
+    @Override
+    protected List<Row> rows(String table) {
+        return table.endsWith("quarantine")
+                ? rows(table, "case_id", "file", "rule")
+                : rows(table, "case_id", "channel", "block");
     }
 }

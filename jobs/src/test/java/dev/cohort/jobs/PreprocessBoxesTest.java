@@ -6,36 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class PreprocessBoxesTest {
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
+class PreprocessBoxesTest extends JobTrial {
 
     @Test
     void writesARowAnImageWithIdsOfTheCocoFile() throws IOException {
-        Files.writeString(folder.resolve("set.json"), """
+        write("set.json", """
                 {"annotations":[{"id":7,"image_id":3,"category_id":5,"bbox":[1,2,3,4],"area":9,"iscrowd":1,
                 "segmentation":{"size":[8,10],"counts":[10,70]}}],"images":[{"id":3,"file_name":"x/a.jpg","width":10,
                 "height":8},{"id":2,"file_name":"b.jpg","width":6,"height":5}],"categories":[{"id":5,"name":"cat"}]}
                 """);
-        assertThat(preprocess(place("set.json"))).isZero();
+        assertThat(preprocess("set.json")).isZero();
         List<Row> rows = rows("table");
         assertThat(rows)
                 .extracting(row -> row.getLong(0) + " " + row.getString(1) + " " + row.getInt(3) + "x" + row.getInt(4))
@@ -48,7 +36,7 @@ class PreprocessBoxesTest {
     void writesVocWithCategoriesNumberedByName() throws IOException {
         voc("a", "dog", 1, 1, 10, 8);
         voc("b", "cat", 2, 3, 4, 5);
-        assertThat(preprocess(place("voc"))).isZero();
+        assertThat(preprocess("voc")).isZero();
         List<Row> rows = rows("table");
         assertThat(boxes(rows.get(0))).containsExactly("[1,2,dog,0.0,0.0,10.0,8.0,80.0,false,false,null]");
         assertThat(boxes(rows.get(1))).containsExactly("[2,1,cat,1.0,2.0,3.0,3.0,9.0,false,false,null]");
@@ -56,15 +44,14 @@ class PreprocessBoxesTest {
 
     @Test
     void writesYoloInPixelsOfItsImages() throws IOException {
-        Files.createDirectories(folder.resolve("yolo/labels"));
         Files.createDirectories(folder.resolve("yolo/images"));
-        Files.writeString(folder.resolve("yolo/classes.txt"), "cat\ndog\n");
-        Files.writeString(folder.resolve("yolo/labels/a.txt"), "1 0.5 0.5 0.2 0.5\n");
+        write("yolo/classes.txt", "cat\ndog\n");
+        write("yolo/labels/a.txt", "1 0.5 0.5 0.2 0.5\n");
         ImageIO.write(
                 new BufferedImage(10, 8, BufferedImage.TYPE_BYTE_GRAY),
                 "png",
                 folder.resolve("yolo/images/a.png").toFile());
-        assertThat(preprocess(place("yolo"))).isZero();
+        assertThat(preprocess("yolo")).isZero();
         assertThat(boxes(rows("table").get(0))).containsExactly("[1,1,dog,4.0,2.0,2.0,4.0,8.0,false,false,null]");
     }
 
@@ -73,31 +60,29 @@ class PreprocessBoxesTest {
         voc("flat", "cat", 5, 5, 5, 5);
         voc("outside", "cat", 6, 1, 12, 8);
         voc("sound", "cat", 1, 1, 4, 4);
-        assertThat(preprocess(place("voc"))).isEqualTo(2);
+        assertThat(preprocess("voc")).isEqualTo(2);
         assertThat(rows("table")).hasSize(1);
         assertThat(rows("table-quarantine")).extracting(row -> row.getString(0)).containsExactly("flat", "outside");
-        assertThat(preprocess(place("voc"), "--faulty-boxes", "drop", "--output", place("drop")))
-                .isZero();
+        assertThat(preprocessTo("drop", "voc", "--faulty-boxes", "drop")).isZero();
         assertThat(rows("drop")).extracting(row -> boxes(row).size()).containsExactly(0, 0, 1);
-        assertThat(preprocess(place("voc"), "--faulty-boxes", "clip", "--output", place("clip")))
-                .isZero();
+        assertThat(preprocessTo("clip", "voc", "--faulty-boxes", "clip")).isZero();
         assertThat(boxes(rows("clip").get(1))).containsExactly("[1,1,cat,5.0,0.0,5.0,8.0,40.0,false,false,null]");
         assertThat(rows("clip-faults"))
                 .extracting(row -> row.mkString(" | "))
                 .containsExactly(
-                        "flat | file:" + place("voc/flat.xml")
+                        "flat | file:" + path("voc/flat.xml")
                                 + " | width and height of a box must be positive | cat at x 4.0, y 4.0, width 0.0, height 0.0",
-                        "outside | file:" + place("voc/outside.xml")
+                        "outside | file:" + path("voc/outside.xml")
                                 + " | a box must lie within its image, 10 x 8 | cat at x 5.0, y 0.0, width 7.0, height 8.0");
         assertThat(summary().at("/results/faulty_boxes").asInt()).isEqualTo(2);
     }
 
     @Test
     void refusesAnInputThatIsNoSet() throws IOException {
-        Files.writeString(folder.resolve("set.json"), "[]");
+        write("set.json", "[]");
         Files.createDirectories(folder.resolve("empty"));
-        assertThat(preprocess(place("set.json"))).isEqualTo(2);
-        assertThat(preprocess(place("empty"))).isEqualTo(2);
+        assertThat(preprocess("set.json")).isEqualTo(2);
+        assertThat(preprocess("empty")).isEqualTo(2);
         assertThat(err.toString()).contains("must be an object").contains("as YOLO has them");
     }
 
@@ -138,12 +123,7 @@ class PreprocessBoxesTest {
                         set.resolve("gts_coco_format/toy_example_coco.JSON").toString()))
                 .as(err.toString())
                 .isZero();
-        assertThat(preprocess(
-                        set.resolve("gts_vocpascal_format").toString(),
-                        "--voc-corners",
-                        "edges",
-                        "--output",
-                        place("voc")))
+        assertThat(preprocessTo("voc", set.resolve("gts_vocpascal_format").toString(), "--voc-corners", "edges"))
                 .as(err.toString())
                 .isZero();
         assertThat(rows("voc"))
@@ -156,8 +136,7 @@ class PreprocessBoxesTest {
             for (Path detections : listed.filter(
                             path -> path.getFileName().toString().startsWith("dets_"))
                     .toList()) {
-                assertThat(preprocess(detections.toString(), "--output", place("none")))
-                        .isEqualTo(2);
+                assertThat(preprocessTo("none", detections.toString())).isEqualTo(2);
             }
         }
     }
@@ -176,39 +155,18 @@ class PreprocessBoxesTest {
     }
 
     private void voc(String name, String category, int left, int top, int right, int bottom) throws IOException {
-        Path file = folder.resolve("voc/" + name + ".xml");
-        Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
+        write(
+                "voc/" + name + ".xml",
                 "<annotation><size><width>10</width><height>8</height></size><object><name>" + category
                         + "</name><bndbox><xmin>" + left + "</xmin><ymin>" + top + "</ymin><xmax>" + right
                         + "</xmax><ymax>" + bottom + "</ymax></bndbox></object></annotation>");
     }
 
-    private String place(String name) {
-        return folder.resolve(name).toString();
-    }
-
     private int preprocess(String input, String... options) {
-        boolean hasOutput = Arrays.asList(options).contains("--output");
-        return Main.commandLine()
-                .setErr(new PrintWriter(err, true))
-                .setOut(new PrintWriter(new StringWriter()))
-                .execute(Stream.of(
-                                Stream.of("preprocess-boxes", "--input", input, "--summary", place("summary.json")),
-                                hasOutput ? Stream.<String>empty() : Stream.of("--output", place("table")),
-                                Arrays.stream(options))
-                        .flatMap(part -> part)
-                        .toArray(String[]::new));
+        return preprocessTo("table", input, options);
     }
 
-    private JsonNode summary() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
-    }
-
-    private List<Row> rows(String table) {
-        try (SparkSession spark = SparkSessions.open("test", given -> java.util.Map.of())) {
-            return spark.read().parquet(place(table)).orderBy("case_id").collectAsList();
-        }
+    private int preprocessTo(String output, String input, String... options) {
+        return transform("preprocess-boxes", input, output, options);
     }
 }

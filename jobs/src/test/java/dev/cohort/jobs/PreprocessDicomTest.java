@@ -3,42 +3,26 @@ package dev.cohort.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class PreprocessDicomTest {
+class PreprocessDicomTest extends JobTrial {
 
     private static final Path SERIES = SharedData.conformance("dicom/ct_missing_slice");
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
 
     @Test
     void countsASeriesWithAGapAsLeftOut() throws IOException {
         assertThat(preprocess(SERIES, "--no-identifiers", "--max-quarantined", "1"))
                 .isZero();
-        JsonNode summary =
-                new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
+        JsonNode summary = summary();
         assertThat(summary.get("rows_quarantined").asInt()).isEqualTo(1);
         assertThat(summary.at("/results/cases").asInt()).isZero();
     }
 
     @Test
     void refusesKeysThatCannotBe() throws IOException {
-        Path key = Files.writeString(folder.resolve("key"), "too short");
+        Path key = write("key", "too short");
         assertThat(preprocess(SERIES, "--pseudonym-key", key.toString())).isEqualTo(2);
         assertThat(preprocess(SERIES, "--pseudonym-key", folder.resolve("none").toString()))
                 .isEqualTo(2);
@@ -83,18 +67,6 @@ class PreprocessDicomTest {
     }
 
     private int preprocess(Path input, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "preprocess-volumes",
-                "--input",
-                input.toString(),
-                "--output",
-                folder.resolve("table").toString(),
-                "--summary",
-                folder.resolve("summary.json").toString()));
-        arguments.addAll(Arrays.asList(options));
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
+        return transform("preprocess-volumes", input.toString(), "table", options);
     }
 }

@@ -2,34 +2,18 @@ package dev.cohort.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.dataset.GraphBatch;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class PreprocessGraphsTest {
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
+class PreprocessGraphsTest extends JobTrial {
 
     /** Compiling a query takes far longer than asking it of ten rows. */
     private static final Map<String, String> FOR_TINY_TABLES = Map.of(
@@ -213,43 +197,9 @@ class PreprocessGraphsTest {
         write("people/features.csv", "node,feature_indices\nbob,2 0\ncy,\n");
     }
 
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
     private int preprocess(String input, String... options) {
-        List<String> given = new ArrayList<>(Arrays.asList(options));
+        List<String> given = new ArrayList<>(List.of(options));
         String output = !given.isEmpty() && !given.get(0).startsWith("--") ? given.remove(0) : "table";
-        List<String> arguments = new ArrayList<>(List.of(
-                "preprocess-graphs",
-                "--input",
-                folder.resolve(input).toString(),
-                "--output",
-                folder.resolve(output).toString(),
-                "--summary",
-                folder.resolve("summary.json").toString()));
-        arguments.addAll(given);
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private JsonNode summary() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
-    }
-
-    private List<Row> rows(String table, String... order) {
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            List<org.apache.spark.sql.Column> columns = Arrays.stream(order)
-                    .map(org.apache.spark.sql.functions::col)
-                    .toList();
-            return spark.read()
-                    .parquet(folder.resolve(table).toString())
-                    .orderBy(columns.toArray(new org.apache.spark.sql.Column[0]))
-                    .collectAsList();
-        }
+        return transform("preprocess-graphs", input, output, given.toArray(String[]::new));
     }
 }

@@ -2,14 +2,10 @@ package dev.cohort.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.dataset.BrickInfo;
 import dev.cohort.dataset.BrickRows;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,18 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class PreprocessImagesTest {
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
+class PreprocessImagesTest extends JobTrial {
 
     @Test
     void writesImagesAndMasksPairedByNameAsVolumesOfOneSlice() throws IOException {
@@ -59,7 +46,7 @@ class PreprocessImagesTest {
                 .extracting(row ->
                         row.getAs("case_id") + " " + row.getAs("channel") + " " + (BrickRows.voxels(row)[0] & 0xff))
                 .containsExactly("a 0 200", "a 1 100", "a 2 50", "b 0 9", "b 1 9", "b 2 9");
-        assertThat(preprocess("set", "--intensity", "none", "--channels", "grey", "--output", place("grey")))
+        assertThat(preprocessTo("grey", "set", "--intensity", "none", "--channels", "grey"))
                 .isZero();
         assertThat(rows("grey"))
                 .extracting(row -> row.getAs("case_id") + " " + (BrickRows.voxels(row)[0] & 0xff))
@@ -75,8 +62,7 @@ class PreprocessImagesTest {
                 .isZero();
         assertThat(BrickRows.voxels(rows("table").get(1))).containsExactly(1, 1, 2, 0);
         assertThat(summary().at("/results/overlapping_pixels").asInt()).isEqualTo(1);
-        assertThat(preprocess("set", "--intensity", "none", "--output", place("semantic")))
-                .isZero();
+        assertThat(preprocessTo("semantic", "set", "--intensity", "none")).isZero();
         assertThat(BrickRows.voxels(rows("semantic").get(1))).containsExactly(1, 1, 1, 0);
     }
 
@@ -92,14 +78,14 @@ class PreprocessImagesTest {
         assertThat(rows("table-quarantine"))
                 .extracting(row -> row.mkString(" | "))
                 .containsExactly(
-                        "b | file:" + place("set/label/b.png") + " | must hold the values of --mask-values only | 3");
+                        "b | file:" + path("set/label/b.png") + " | must hold the values of --mask-values only | 3");
     }
 
     @Test
     void writesTheClassOfAnImageInAFolderPerClass() throws IOException {
         grey("set/cat/1.png", 1, 1, 1);
         grey("set/dog/1.png", 1, 1, 1);
-        assertThat(preprocess("set", "--classes", place("classes"))).isZero();
+        assertThat(preprocess("set", "--classes", path("classes"))).isZero();
         assertThat(rows("classes"))
                 .extracting(row -> row.mkString(" "))
                 .containsExactly("cat_1 cat_1 cat", "dog_1 dog_1 dog");
@@ -124,8 +110,8 @@ class PreprocessImagesTest {
         byte[] whole = Files.readAllBytes(folder.resolve("whole.png"));
         Files.write(folder.resolve("cut.png"), Arrays.copyOf(whole, 40));
         grey("wide.png", 2, 1, 1, 1);
-        Files.writeString(
-                folder.resolve("index.csv"),
+        write(
+                "index.csv",
                 "case_id,subject,image,mask\ncut,s,cut.png,\nmask,s,whole.png,wide.png\nnone,s,none.png,\nwhole,s,whole.png,\n");
         assertThat(preprocess("index.csv", "--max-quarantined", "3")).isZero();
         assertThat(rows("table")).hasSize(1);
@@ -145,7 +131,7 @@ class PreprocessImagesTest {
         assertThat(preprocess("set", "--size", "3")).isEqualTo(2);
         assertThat(preprocess("set", "--size", "0,3")).isEqualTo(2);
         assertThat(preprocess("set", "--mask-values", "0,1:0")).isEqualTo(2);
-        assertThat(preprocess("set", "--classes", place("classes"))).isEqualTo(2);
+        assertThat(preprocess("set", "--classes", path("classes"))).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
                 --size must be H,W in pixels, got 3
                 --size: height and width must be positive and make at most 67108864 pixels, got 0,3
@@ -161,18 +147,17 @@ class PreprocessImagesTest {
             grey("set/labels/" + i + ".png", 3, 2, 0, 0, 1, 1, 1, 0);
         }
         assertThat(preprocess("set")).isZero();
-        assertThat(submit("split-cases", "--input", place("table"), "--folds", "2"))
-                .isZero();
-        assertThat(submit(
+        assertThat(run("split-cases", "--input", path("table"), "--folds", "2")).isZero();
+        assertThat(run(
                         "evaluate-segmentation",
                         "--references",
-                        place("table"),
+                        path("table"),
                         "--predictions",
-                        place("table"),
+                        path("table"),
                         "--scores",
-                        place("scores"),
+                        path("scores"),
                         "--summary",
-                        place("scores.json")))
+                        path("scores.json")))
                 .isZero();
         List<Row> scores = rows("scores");
         assertThat(scores).hasSize(4).allSatisfy(row -> {
@@ -184,26 +169,26 @@ class PreprocessImagesTest {
     @Test
     void everyImageOfTheCellSetsIsRead() throws IOException {
         Path membranes = SharedData.data("seg2d/isbi2012_em");
-        assertThat(submit(
+        assertThat(run(
                         "preprocess-images",
                         "--input",
                         membranes.toString(),
                         "--output",
-                        place("em"),
+                        path("em"),
                         "--mask-values",
                         "255,0:0,1"))
                 .as(err.toString())
                 .isZero();
         assertThat(rows("em")).hasSize(40);
         Path nuclei = SharedData.data("seg2d/dsb2018_nuclei");
-        assertThat(submit(
+        assertThat(run(
                         "preprocess-images",
                         "--input",
                         nuclei.toString(),
                         "--output",
-                        place("nuclei"),
+                        path("nuclei"),
                         "--summary",
-                        place("summary.json")))
+                        path("summary.json")))
                 .as(err.toString())
                 .isZero();
         assertThat(summary().at("/results/cases").asInt()).isEqualTo(127);
@@ -214,12 +199,12 @@ class PreprocessImagesTest {
                     .hasSizeLessThan(20);
         }
         Path blood = SharedData.data("detection/bccd/JPEGImages");
-        assertThat(submit(
+        assertThat(run(
                         "preprocess-images",
                         "--input",
                         blood.toString(),
                         "--output",
-                        place("blood"),
+                        path("blood"),
                         "--intensity",
                         "none",
                         "--size",
@@ -246,40 +231,18 @@ class PreprocessImagesTest {
         ImageIO.write(image, "png", file.toFile());
     }
 
-    private String place(String name) {
-        return folder.resolve(name).toString();
+    @Override
+    protected List<Row> rows(String table) {
+        return table.equals("classes") || table.endsWith("quarantine") || table.equals("scores")
+                ? super.rows(table)
+                : rows(table, "case_id", "role", "channel");
     }
 
     private int preprocess(String input, String... options) {
-        boolean hasOutput = Arrays.asList(options).contains("--output");
-        return submit(Stream.of(
-                        Stream.of("preprocess-images", "--input", place(input), "--summary", place("summary.json")),
-                        hasOutput ? Stream.<String>empty() : Stream.of("--output", place("table")),
-                        Arrays.stream(options))
-                .flatMap(part -> part)
-                .toArray(String[]::new));
+        return preprocessTo("table", input, options);
     }
 
-    private int submit(String... arguments) {
-        return Main.commandLine()
-                .setErr(new PrintWriter(err, true))
-                .setOut(new PrintWriter(new StringWriter()))
-                .execute(arguments);
-    }
-
-    private JsonNode summary() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
-    }
-
-    private List<Row> rows(String table) {
-        try (SparkSession spark = SparkSessions.open("test", given -> java.util.Map.of())) {
-            List<String> sorted = table.equals("classes") || table.endsWith("quarantine") || table.equals("scores")
-                    ? List.of("case_id")
-                    : List.of("role", "channel");
-            return spark.read()
-                    .parquet(place(table))
-                    .orderBy("case_id", sorted.toArray(String[]::new))
-                    .collectAsList();
-        }
+    private int preprocessTo(String output, String input, String... options) {
+        return transform("preprocess-images", input, output, options);
     }
 }

@@ -3,27 +3,18 @@ package dev.cohort.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class PreprocessPeopleTest {
+class PreprocessPeopleTest extends JobTrial {
 
     private static final String SCHEMA = """
             {"columns": [
@@ -40,11 +31,6 @@ class PreprocessPeopleTest {
             "bob,m,0172,3,Köln,no",
             "ann,f,0171,x,Bonn,yes",
             "eve,f,,5,Bonn,yes");
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
 
     @Test
     void writesFeaturesAndKeepsProtectedAttributesApart() throws IOException {
@@ -73,7 +59,7 @@ class PreprocessPeopleTest {
     @Test
     void noIdentifierOfAPersonIsWrittenUnlessToldTo() throws IOException {
         Files.write(folder.resolve("ann-smith.csv"), PEOPLE);
-        Files.writeString(folder.resolve("key"), "0123456789abcdef");
+        write("key", "0123456789abcdef");
         String[] options = {"--pseudonym-key", folder.resolve("key").toString(), "--max-quarantined", "1"};
         assertThat(preprocess("ann-smith.csv", "keyed", options)).isZero();
         assertThat(preprocess("ann-smith.csv", "again", options)).isZero();
@@ -168,7 +154,7 @@ class PreprocessPeopleTest {
     @Test
     void failsWhenMoreRowsAreLeftOutThanAllowed() throws IOException {
         Files.write(folder.resolve("people.csv"), PEOPLE);
-        Files.writeString(folder.resolve("schema.json"), SCHEMA.replace("\"subject\"", "\"ignored\""));
+        write("schema.json", SCHEMA.replace("\"subject\"", "\"ignored\""));
         assertThat(run(
                         "preprocess-people",
                         "--input",
@@ -188,15 +174,15 @@ class PreprocessPeopleTest {
 
     @Test
     void refusesFilesAndSchemasThatCannotBe() throws IOException {
-        Files.writeString(folder.resolve("empty.csv"), "");
-        Files.writeString(folder.resolve("header.csv"), PEOPLE.get(0) + "\n");
-        Files.writeString(folder.resolve("other.csv"), "who,sex\na,b\n");
+        write("empty.csv", "");
+        write("header.csv", PEOPLE.get(0) + "\n");
+        write("other.csv", "who,sex\na,b\n");
         for (String file : List.of("missing.csv", "empty.csv", "header.csv", "other.csv")) {
             assertThat(preprocess(file, "t", "--no-identifiers")).isEqualTo(2);
         }
         assertThat(preprocess("header.csv", "t", "--protected-as-features", "income", "--no-identifiers"))
                 .isEqualTo(2);
-        Files.writeString(folder.resolve("schema.json"), "{\"columns\": [{\"name\": \"a\", \"kind\": \"x\"}]}");
+        write("schema.json", "{\"columns\": [{\"name\": \"a\", \"kind\": \"x\"}]}");
         assertThat(run(
                         "preprocess-people",
                         "--input",
@@ -220,45 +206,15 @@ class PreprocessPeopleTest {
     }
 
     private int preprocess(String input, String output, String... options) throws IOException {
-        Files.writeString(folder.resolve("schema.json"), SCHEMA);
-        List<String> arguments = new ArrayList<>(List.of(
-                "preprocess-people",
-                "--input",
-                path(input),
-                "--schema",
-                path("schema.json"),
-                "--output",
-                path(output),
-                "--summary",
-                path("summary.json")));
-        arguments.addAll(Arrays.asList(options));
-        return run(arguments.toArray(String[]::new));
-    }
-
-    private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-    }
-
-    private String path(String name) {
-        return folder.resolve(name).toString();
-    }
-
-    private JsonNode json(String name) throws IOException {
-        return new ObjectMapper().readTree(folder.resolve(name).toFile());
+        write("schema.json", SCHEMA);
+        List<String> all = new ArrayList<>(List.of("--schema", path("schema.json")));
+        all.addAll(Arrays.asList(options));
+        return transform("preprocess-people", input, output, all.toArray(String[]::new));
     }
 
     private Map<String, Object> features(String table) {
         Map<String, Object> features = new TreeMap<>();
         rows(table).forEach(row -> features.put(row.getAs("case_id"), row.getList(3)));
         return features;
-    }
-
-    private List<Row> rows(String table) {
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            return spark.read().parquet(path(table)).orderBy("case_id").collectAsList();
-        }
     }
 }

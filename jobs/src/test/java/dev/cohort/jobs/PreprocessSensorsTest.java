@@ -3,33 +3,18 @@ package dev.cohort.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.dataset.SensorWindow;
 import dev.cohort.dataset.WindowRows;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class PreprocessSensorsTest {
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
+class PreprocessSensorsTest extends JobTrial {
 
     @Test
     void writesWindowsWithSensorsUnitsSubjectsAndLabels() throws IOException {
@@ -199,38 +184,7 @@ class PreprocessSensorsTest {
         return IntStream.range(0, floats.remaining()).mapToObj(floats::get).toList();
     }
 
-    private void write(String name, String content) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
-    }
-
     private int preprocess(String input, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "preprocess-sensors",
-                "--input",
-                folder.resolve(input).toString(),
-                "--output",
-                folder.resolve("table").toString(),
-                "--summary",
-                folder.resolve("summary.json").toString()));
-        arguments.addAll(Arrays.asList(options));
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private JsonNode summary() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
-    }
-
-    private List<Row> rows(String table) {
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            return spark.read()
-                    .parquet(folder.resolve(table).toString())
-                    .orderBy("case_id")
-                    .collectAsList();
-        }
+        return transform("preprocess-sensors", input, "table", options);
     }
 }

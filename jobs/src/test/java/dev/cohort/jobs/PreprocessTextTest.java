@@ -3,17 +3,13 @@ package dev.cohort.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.dataset.DocumentRows;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.dataset.TokenizedDocument;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,16 +18,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class PreprocessTextTest {
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
+class PreprocessTextTest extends JobTrial {
 
     @Test
     void writesTokensLengthsLabelsAndTheVocabulary() throws IOException {
@@ -235,38 +223,7 @@ class PreprocessTextTest {
         }
     }
 
-    private void write(String name, String content) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
-    }
-
     private int preprocess(String input, String output, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "preprocess-text",
-                "--input",
-                folder.resolve(input).toString(),
-                "--output",
-                folder.resolve(output).toString(),
-                "--summary",
-                folder.resolve("summary.json").toString()));
-        arguments.addAll(Arrays.asList(options));
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private JsonNode summary() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
-    }
-
-    private List<Row> rows(String table, String order) {
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            return spark.read()
-                    .parquet(folder.resolve(table).toString())
-                    .orderBy(order)
-                    .collectAsList();
-        }
+        return transform("preprocess-text", input, output, options);
     }
 }

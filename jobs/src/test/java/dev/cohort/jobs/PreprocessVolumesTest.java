@@ -3,31 +3,17 @@ package dev.cohort.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.preprocessing.PhantomFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class PreprocessVolumesTest {
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
+class PreprocessVolumesTest extends JobTrial {
 
     @Test
     void writesAllCasesAndAnEmptyQuarantine() throws IOException {
@@ -170,35 +156,6 @@ class PreprocessVolumesTest {
     }
 
     private int preprocess(String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "preprocess-volumes",
-                "--input",
-                folder.resolve("index.csv").toString(),
-                "--output",
-                folder.resolve("table").toString(),
-                "--summary",
-                folder.resolve("summary.json").toString()));
-        arguments.addAll(Arrays.asList(options));
-        return run(arguments.toArray(String[]::new));
-    }
-
-    private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-    }
-
-    private JsonNode summary() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
-    }
-
-    private List<Row> rows(String table) {
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            return spark.read()
-                    .parquet(folder.resolve(table).toString())
-                    .orderBy("case_id")
-                    .collectAsList();
-        }
+        return transform("preprocess-volumes", "index.csv", "table", options);
     }
 }

@@ -3,12 +3,9 @@ package dev.cohort.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -26,21 +23,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class ShowTest {
+class ShowTest extends JobTrial {
 
     private static final int BLUE = 0x0072b2;
     private static final int ORANGE = 0xe69f00;
     private static final int WHITE = 0xffffff;
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @Test
     void paintsThreeSlicesOfAVolumeWithTheOutlinesOfItsLabels() throws IOException {
@@ -194,9 +182,7 @@ class ShowTest {
 
     private List<String> shown() throws IOException {
         List<String> words = new ArrayList<>();
-        JsonNode shows = new ObjectMapper()
-                .readTree(folder.resolve("summary.json").toFile())
-                .at("/results/shows");
+        JsonNode shows = summary().at("/results/shows");
         shows.forEach(word -> words.add(word.asText()));
         return words;
     }
@@ -251,22 +237,5 @@ class ShowTest {
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             spark.createDataFrame(List.of(rows), schema).coalesce(1).write().parquet(path(table));
         }
-    }
-
-    private List<Row> rows(String table) {
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            return spark.read().parquet(path(table)).select("case_id").collectAsList();
-        }
-    }
-
-    private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-    }
-
-    private String path(String name) {
-        return folder.resolve(name).toString();
     }
 }

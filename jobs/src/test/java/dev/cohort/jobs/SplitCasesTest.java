@@ -3,10 +3,6 @@ package dev.cohort.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,16 +15,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SparkSubmitProperties.class)
-class SplitCasesTest {
-
-    @TempDir
-    private Path folder;
-
-    private final StringWriter err = new StringWriter();
+class SplitCasesTest extends JobTrial {
 
     /** Twelve cases of two rows and of six subjects; the last two subjects are ill, and two hospitals have three each. */
     @BeforeEach
@@ -63,14 +51,14 @@ class SplitCasesTest {
         assertThat(split("--folds", "2")).isZero();
         assertThat(foldsOf("s0", "s1", "s2", "s3").values().stream().sorted()).containsExactly(0, 0, 1, 1);
         assertThat(foldsOf("s4", "s5").values()).containsExactlyInAnyOrder(0, 1);
-        assertThat(rows()).hasSize(12);
-        assertThat(rows().get(0).getList(2)).isEqualTo(List.of("well"));
+        assertThat(rows("table-folds")).hasSize(12);
+        assertThat(rows("table-folds").get(0).getList(2)).isEqualTo(List.of("well"));
     }
 
     @Test
     void stratifiesByAnyColumn() {
         assertThat(split("--folds", "2", "--by", "hospital")).isZero();
-        assertThat(rows().get(0).getList(2)).isEqualTo(List.of("10"));
+        assertThat(rows("table-folds").get(0).getList(2)).isEqualTo(List.of("10"));
         assertThat(foldsOf("s0", "s2", "s4").values()).contains(0, 1);
         assertThat(split("--folds", "2", "--by", "tags", "--output", path("tagged")))
                 .isZero();
@@ -90,21 +78,19 @@ class SplitCasesTest {
 
     @Test
     void takesFoldsFromAFile() throws IOException {
-        Files.writeString(
-                folder.resolve("folds.csv"),
-                "subject,fold\ns0,test\ns1,train\ns2,train\ns3,train\ns4,train\ns5,train\n");
+        write("folds.csv", "subject,fold\ns0,test\ns1,train\ns2,train\ns3,train\ns4,train\ns5,train\n");
         assertThat(split("--fold-file", path("folds.csv"))).isZero();
         assertThat(foldsOf("s0", "s1", "s5")).isEqualTo(Map.of("s0", 0, "s1", 1, "s5", 1));
-        Files.writeString(folder.resolve("folds.csv"), "case_id,fold\nc0,a\nc1,b\n");
+        write("folds.csv", "case_id,fold\nc0,a\nc1,b\n");
         assertThat(split("--fold-file", path("folds.csv"), "--output", path("o")))
                 .isEqualTo(2);
-        Files.writeString(folder.resolve("folds.csv"), "case_id,fold\nc0,a\nc1,a\n");
+        write("folds.csv", "case_id,fold\nc0,a\nc1,a\n");
         assertThat(split("--fold-file", path("folds.csv"), "--output", path("o")))
                 .isEqualTo(2);
-        Files.writeString(folder.resolve("folds.csv"), "case_id,fold\nc99,a\n");
+        write("folds.csv", "case_id,fold\nc99,a\n");
         assertThat(split("--fold-file", path("folds.csv"), "--output", path("o")))
                 .isEqualTo(2);
-        Files.writeString(folder.resolve("folds.csv"), "case,fold\nc99,a\n");
+        write("folds.csv", "case,fold\nc99,a\n");
         assertThat(split("--fold-file", path("folds.csv"), "--output", path("o")))
                 .isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
@@ -143,29 +129,12 @@ class SplitCasesTest {
         return run(arguments.toArray(String[]::new));
     }
 
-    private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-    }
-
     private Map<String, Integer> foldsOf(String... subjects) {
-        return rows().stream()
+        return rows("table-folds").stream()
                 .filter(row -> List.of(subjects).contains(row.getString(1)))
                 .collect(Collectors.toMap(row -> row.getString(1), row -> row.getInt(3), (one, other) -> {
                     assertThat(other).isEqualTo(one);
                     return one;
                 }));
-    }
-
-    private List<Row> rows() {
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            return spark.read().parquet(path("table-folds")).orderBy("case_id").collectAsList();
-        }
-    }
-
-    private String path(String name) {
-        return folder.resolve(name).toString();
     }
 }

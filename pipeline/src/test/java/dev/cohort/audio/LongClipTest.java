@@ -2,12 +2,11 @@ package dev.cohort.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.cohort.source.ByteSource;
+import dev.cohort.testing.Allocated;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +29,9 @@ class LongClipTest {
                 4);
         long[] frames = new long[1];
         ClipReader reader = new ClipReader(plan, ChannelChoice.MONO, new Features(plan));
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = Allocated.bytes();
         HeardClip heard = reader.read(new Hours(), channel -> values -> frames[0]++);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4L << 20);
+        assertThat(Allocated.bytes() - before).isLessThan(4L << 20);
         assertThat(heard.sourceSamples()).isEqualTo(TEN_HOURS * RATE);
         assertThat(frames[0]).isEqualTo(1 + TEN_HOURS);
     }

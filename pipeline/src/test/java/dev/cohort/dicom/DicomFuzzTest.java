@@ -2,15 +2,14 @@ package dev.cohort.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.cohort.source.ByteSource;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Allocated;
 import dev.cohort.testing.MemoryFile;
 import dev.cohort.testing.SharedFolders;
 import dev.cohort.volume.Scratch;
 import dev.cohort.volume.Volume;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ class DicomFuzzTest {
     private static final int LARGEST_FILE = 64 << 10;
 
     private final List<byte[]> files = new ArrayList<>();
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     DicomFuzzTest() throws IOException {
         for (ByteSource file : DicomFolders.files(DicomFolders.conformance())) {
@@ -87,7 +85,7 @@ class DicomFuzzTest {
         // No directory for scratch: files this small must never need one.
         Scratch scratch = Scratch.in(Path.of("no such directory"));
         ByteSource source = new MemoryFile("x.dcm", content);
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = Allocated.bytes();
         try {
             DicomFile.open(source)
                     .readFrames((frame, stored) -> assertThat(stored).isNotEmpty());
@@ -96,7 +94,6 @@ class DicomFuzzTest {
         } catch (UnreadableFileException e) {
             assertThat(e).hasMessageContaining(", got ");
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
-                .isLessThan(ALWAYS_ALLOWED + MOST_ALLOCATED_PER_BYTE * content.length);
+        assertThat(Allocated.bytes() - before).isLessThan(ALWAYS_ALLOWED + MOST_ALLOCATED_PER_BYTE * content.length);
     }
 }

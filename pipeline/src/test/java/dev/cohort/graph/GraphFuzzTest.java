@@ -2,14 +2,14 @@ package dev.cohort.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.cohort.source.LineRange;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Allocated;
 import dev.cohort.testing.MemoryFile;
+import dev.cohort.testing.Mutations;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -29,8 +29,6 @@ class GraphFuzzTest {
     private static final long TIMES_THE_FILE = 400;
 
     private static final int LARGEST_FILE = 60_000;
-
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Opens a reader on the bytes of a file. */
     @FunctionalInterface
@@ -91,10 +89,7 @@ class GraphFuzzTest {
             throws Exception {
         Random random = new Random(seed);
         byte[] content = KINDS.get(kind).content().clone();
-        for (int i = 0; i < flips; i++) {
-            int reach = random.nextBoolean() ? Math.min(content.length, 64) : content.length;
-            content[random.nextInt(reach)] ^= (byte) (1 << random.nextInt(8));
-        }
+        Mutations.flip(content, random, flips, 64);
         readOrRefuse(KINDS.get(kind), content);
     }
 
@@ -119,7 +114,7 @@ class GraphFuzzTest {
     }
 
     private void readOrRefuse(Kind kind, byte[] content) throws IOException {
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = Allocated.bytes();
         long items = 0;
         try (GraphReader reader = kind.opening().of(new MemoryFile("file", content))) {
             while (reader.next() != null) {
@@ -129,7 +124,7 @@ class GraphFuzzTest {
             assertThat(e).hasMessageContaining(", got ");
         }
         assertThat(items).isLessThanOrEqualTo(content.length + 10L);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+        assertThat(Allocated.bytes() - before)
                 .as("bytes allocated for %d bytes", content.length)
                 .isLessThan(FIXED_BYTES + TIMES_THE_FILE * content.length);
     }

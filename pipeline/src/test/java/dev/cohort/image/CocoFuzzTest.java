@@ -2,11 +2,10 @@ package dev.cohort.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Allocated;
 import dev.cohort.testing.MemoryFile;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -33,8 +32,6 @@ class CocoFuzzTest {
              {"image_id":1,"category_id":1,"segmentation":{"size":[9,9],"counts":"32\\\\2"},"score":1e-3}]
             """.getBytes(StandardCharsets.UTF_8);
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     @Property(tries = 3000)
     void mutatedFilesAreReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int flips)
             throws Exception {
@@ -57,7 +54,7 @@ class CocoFuzzTest {
     }
 
     private void readOrRefuse(byte[] content) throws IOException {
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = Allocated.bytes();
         MemoryFile file = new MemoryFile("file.json", content);
         try (CocoAnnotations entries = CocoAnnotations.open(file)) {
             for (CocoEntry entry = entries.next(); entry != null; entry = entries.next()) {
@@ -77,7 +74,7 @@ class CocoFuzzTest {
         } catch (UnreadableFileException e) {
             assertThat(e).hasMessageStartingWith("file.json: ").hasMessageContaining(", got ");
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(FIXED_BYTES);
+        assertThat(Allocated.bytes() - before).isLessThan(FIXED_BYTES);
     }
 
     private static void rasterise(@org.jspecify.annotations.Nullable CocoSegmentation segmentation) {

@@ -2,12 +2,12 @@ package dev.cohort.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Allocated;
 import dev.cohort.testing.MemoryFile;
+import dev.cohort.testing.Mutations;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +20,9 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Small files with flipped and missing bytes: read or refused, never anything else. */
 class ImageFuzzTest {
+
+    /** Bytes, about: where the lies of small images are. */
+    private static final int HEADER = 60;
 
     private static final long FIXED_BYTES = 16L << 20;
 
@@ -39,7 +42,6 @@ class ImageFuzzTest {
             """;
 
     private final List<byte[]> files;
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     ImageFuzzTest() throws IOException {
         BufferedImage colours = TinyImages.smooth(32, 24);
@@ -61,7 +63,7 @@ class ImageFuzzTest {
             throws IOException {
         Random random = new Random(seed);
         byte[] content = files.get(random.nextInt(files.size())).clone();
-        flip(content, random, flips);
+        Mutations.flip(content, random, flips, HEADER);
         repairChecksums(content);
         readOrRefuse(random.nextInt(5) == 0 ? Arrays.copyOf(content, random.nextInt(content.length)) : content);
     }
@@ -73,9 +75,9 @@ class ImageFuzzTest {
         byte[] voc = VOC.getBytes(StandardCharsets.UTF_8);
         byte[] yolo = "0 0.5 0.5 0.25 0.125\n1 0.1 0.2 0.1 0.1\n".getBytes(StandardCharsets.UTF_8);
         byte[] coco = COCO.getBytes(StandardCharsets.UTF_8);
-        flip(voc, random, flips);
-        flip(yolo, random, flips);
-        flip(coco, random, flips);
+        Mutations.flip(voc, random, flips, HEADER);
+        Mutations.flip(yolo, random, flips, HEADER);
+        Mutations.flip(coco, random, flips, HEADER);
         try {
             assertThat(VocAnnotation.read(new MemoryFile("voc", voc), VocCorners.PIXELS)
                             .width())
@@ -99,13 +101,6 @@ class ImageFuzzTest {
         }
     }
 
-    private static void flip(byte[] content, Random random, int flips) {
-        for (int i = 0; i < flips; i++) {
-            int reach = random.nextBoolean() ? Math.min(content.length, 60) : content.length;
-            content[random.nextInt(reach)] ^= (byte) (1 << random.nextInt(8));
-        }
-    }
-
     /** So that damage reaches the decoder. */
     private static void repairChecksums(byte[] png) {
         ByteBuffer in = ByteBuffer.wrap(png);
@@ -122,14 +117,13 @@ class ImageFuzzTest {
     }
 
     private void readOrRefuse(byte[] content) throws IOException {
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = Allocated.bytes();
         try {
             Picture picture = TinyImages.read(content);
             assertThat(picture.channels()).isIn(1, 3);
         } catch (UnreadableFileException e) {
             assertThat(e).hasMessageContaining(", got ");
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
-                .isLessThan(FIXED_BYTES + TIMES_THE_FILE * content.length);
+        assertThat(Allocated.bytes() - before).isLessThan(FIXED_BYTES + TIMES_THE_FILE * content.length);
     }
 }

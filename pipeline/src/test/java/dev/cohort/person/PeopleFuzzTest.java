@@ -2,11 +2,10 @@ package dev.cohort.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Allocated;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,6 @@ class PeopleFuzzTest {
     private final PeopleSchema schema;
     private final RowReader reader;
     private final List<String> lines;
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     PeopleFuzzTest() throws IOException, UnreadableFileException {
         Path conf = Path.of(System.getProperty("cohort.home", "..")).resolve("conf/people-compas.json");
@@ -80,14 +78,14 @@ class PeopleFuzzTest {
     }
 
     private void readOrRefuse(String line) {
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = Allocated.bytes();
         try {
             reader.read(2, line, "line")
                     .ifPresent(person -> assertThat(person.attributes()).hasSize(3));
         } catch (UnreadableFileException e) {
             assertThat(e).hasMessageStartingWith("line: ").hasMessageContaining(", got ");
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+        assertThat(Allocated.bytes() - before)
                 .as("bytes allocated for a line of %d", line.length())
                 .isLessThan(FIXED_BYTES + TIMES_THE_LINE * line.length());
     }

@@ -2,17 +2,13 @@ package dev.cohort.sensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Allocated;
 import dev.cohort.testing.MemoryFile;
+import dev.cohort.testing.Mutations;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,27 +29,26 @@ class SensorFuzzTest {
     private static final int BEGINNING = 4000;
 
     /** What has a meaning in some format; most random bytes have none. */
-    private static final String[] SPICE = {
-        "\"",
-        "\"\"",
-        ",",
-        ":",
-        "\n",
-        "\r\n",
-        "?",
-        "NaN",
-        "1e999",
-        "-",
-        "@",
-        "#",
-        "(",
-        "@data\n",
-        "@dimensions 999999999\n",
-        "\0",
-        "\u00ff",
-        ";",
-        "\t"
-    };
+    private static final List<String> SPICE = List.of(
+            "\"",
+            "\"\"",
+            ",",
+            ":",
+            "\n",
+            "\r\n",
+            "?",
+            "NaN",
+            "1e999",
+            "-",
+            "@",
+            "#",
+            "(",
+            "@data\n",
+            "@dimensions 999999999\n",
+            "\0",
+            "\u00ff",
+            ";",
+            "\t");
 
     private static final List<String> FILES = List.of(
             "basic_motions/BasicMotions_TRAIN.ts",
@@ -61,17 +56,16 @@ class SensorFuzzTest {
             "gas_drift/batch1.dat",
             "daphnet_fog/S01R02.csv");
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     @Property(tries = 3000)
     void mutatedFilesAreReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int changes)
             throws Exception {
         Random random = new Random(seed);
         String name = FILES.get(random.nextInt(FILES.size()));
-        byte[] content = mutated(beginning(SharedFolders.data("sensor").resolve(name)), random, changes);
-        long before = threads.getCurrentThreadAllocatedBytes();
+        byte[] beginning = Mutations.beginning(SharedFolders.data("sensor").resolve(name), BEGINNING);
+        byte[] content = Mutations.spiced(beginning, random, changes, SPICE);
+        long before = Allocated.bytes();
         readOrRefuse(new MemoryFile(name, content), plan(name, random));
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+        assertThat(Allocated.bytes() - before)
                 .as("bytes allocated for %d bytes of %s", content.length, name)
                 .isLessThan(FIXED_BYTES + TIMES_THE_FILE * content.length);
     }
@@ -80,7 +74,7 @@ class SensorFuzzTest {
     void mutatedFilesOfSensorsAreReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int changes)
             throws Exception {
         byte[] whole = "channel,group,unit\nA0..A2,ankle,mg\nU0..U2,thigh,mg\n".getBytes(StandardCharsets.UTF_8);
-        MemoryFile file = new MemoryFile("sensors.csv", mutated(whole, new Random(seed), changes));
+        MemoryFile file = new MemoryFile("sensors.csv", Mutations.spiced(whole, new Random(seed), changes, SPICE));
         try {
             SensorMap.read(file).channels("a.csv", List.of("A0", "A1", "A2", "U0", "U1", "U2"));
         } catch (UnreadableFileException e) {
@@ -121,30 +115,5 @@ class SensorFuzzTest {
         Missing missing = List.of(Missing.REFUSE, Missing.CUT, Missing.PREVIOUS).get(random.nextInt(3));
         return new RecordingPlan(
                 columns.getOrDefault(name, Columns.ofChannels()), SensorMap.none(), Set.of("0"), missing, null, 0.5);
-    }
-
-    private static byte[] beginning(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(BEGINNING);
-        }
-    }
-
-    private static byte[] mutated(byte[] content, Random random, int changes) {
-        byte[] bytes = content;
-        for (int i = 0; i < changes; i++) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(4)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes = Arrays.copyOf(bytes, at + 1);
-                default -> {
-                    byte[] spice = SPICE[random.nextInt(SPICE.length)].getBytes(StandardCharsets.ISO_8859_1);
-                    byte[] longer = Arrays.copyOf(bytes, bytes.length + spice.length);
-                    System.arraycopy(bytes, at, longer, at + spice.length, bytes.length - at);
-                    System.arraycopy(spice, 0, longer, at, spice.length);
-                    bytes = longer;
-                }
-            }
-        }
-        return bytes;
     }
 }

@@ -2,17 +2,12 @@ package dev.cohort.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Allocated;
 import dev.cohort.testing.MemoryFile;
+import dev.cohort.testing.Mutations;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +30,23 @@ class TextFuzzTest {
     private static final String[] FILES = {"TREC.train.all", "medical_abstracts.csv", "sms_spam.tsv", "stsa.binary.dev"
     };
     private static final String[] ENCODINGS = {"UTF-8", "ISO-8859-1", "windows-1252", "Shift_JIS", "US-ASCII"};
-    private static final String[] SPICE = {
-        "\"",
-        "\"\"",
-        ",",
-        "\t",
-        "\n",
-        "\r\n",
-        "\0",
-        "\1",
-        " ",
-        "\u00ff",
-        "\u00c3\u00a9",
-        "\u00ef\u00bb\u00bf",
-        "\u00f0\u009f\u0098\u0080",
-        "\u00ed\u00a0\u0080",
-        "e\u00cc\u0081"
-    };
+    private static final List<String> SPICE = List.of(
+            "\"",
+            "\"\"",
+            ",",
+            "\t",
+            "\n",
+            "\r\n",
+            "\0",
+            "\1",
+            " ",
+            "\u00ff",
+            "\u00c3\u00a9",
+            "\u00ef\u00bb\u00bf",
+            "\u00f0\u009f\u0098\u0080",
+            "\u00ed\u00a0\u0080",
+            "e\u00cc\u0081");
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Tokenizer tokenizer = new Tokenizer(BytePairs.learn(
             new TextRules(TokenKind.BYTE_PAIRS, Normalization.NFKC, true),
             Map.of(" the", 9L, " and", 5L, "ing", 3L, " study", 2L),
@@ -65,11 +58,12 @@ class TextFuzzTest {
             throws Exception {
         Random random = new Random(seed);
         String name = FILES[random.nextInt(FILES.length)];
-        byte[] content = mutated(beginning(SharedFolders.data("text").resolve(name)), random, changes);
+        byte[] beginning = Mutations.beginning(SharedFolders.data("text").resolve(name), BEGINNING);
+        byte[] content = Mutations.spiced(beginning, random, changes, SPICE);
         DocumentLayout layout = LAYOUTS.get(random.nextInt(LAYOUTS.size()));
         String encoding = ENCODINGS[random.nextInt(ENCODINGS.length)];
         DocumentPlan plan = new DocumentPlan(layout, encoding, false, "c2", "c1", null, ":");
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = Allocated.bytes();
         try (DocumentReader reader = new DocumentReader(new MemoryFile(name, content), plan)) {
             boolean isMore = true;
             while (isMore) {
@@ -78,7 +72,7 @@ class TextFuzzTest {
         } catch (UnreadableFileException e) {
             assertThat(e).hasMessageContaining(", got ");
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+        assertThat(Allocated.bytes() - before)
                 .as("bytes allocated for %d bytes of %s", content.length, name)
                 .isLessThan(FIXED_BYTES + TIMES_THE_FILE * content.length);
     }
@@ -95,30 +89,5 @@ class TextFuzzTest {
             assertThat(e).hasMessageContaining(", got ");
             return true;
         }
-    }
-
-    private static byte[] beginning(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(BEGINNING);
-        }
-    }
-
-    private static byte[] mutated(byte[] content, Random random, int changes) {
-        byte[] bytes = content;
-        for (int i = 0; i < changes; i++) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(5)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes = Arrays.copyOf(bytes, at + 1);
-                default -> {
-                    byte[] spice = SPICE[random.nextInt(SPICE.length)].getBytes(StandardCharsets.ISO_8859_1);
-                    byte[] longer = Arrays.copyOf(bytes, bytes.length + spice.length);
-                    System.arraycopy(bytes, at, longer, at + spice.length, bytes.length - at);
-                    System.arraycopy(spice, 0, longer, at, spice.length);
-                    bytes = longer;
-                }
-            }
-        }
-        return bytes;
     }
 }

@@ -2,11 +2,11 @@ package dev.cohort.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Allocated;
 import dev.cohort.testing.MemoryFile;
+import dev.cohort.testing.Mutations;
 import dev.cohort.testing.SharedFolders;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,18 +26,12 @@ class MghFuzzTest {
     /** The file's few thousand bytes, inflated at most a thousandfold by gzip, and the buffers to read it. */
     private static final long MOST_ALLOCATED = 8L << 20;
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     @Property(tries = 3000)
     void mutatedFilesAreReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int flips)
             throws Exception {
         Random random = new Random(seed);
         byte[] content = small();
-        for (int i = 0; i < flips; i++) {
-            // Half of the flips hit the fields, where the lies are.
-            int reach = random.nextBoolean() ? 90 : content.length;
-            content[random.nextInt(reach)] ^= (byte) (1 << random.nextInt(8));
-        }
+        Mutations.flip(content, random, flips, 90);
         readOrRefuse(random.nextBoolean() ? content : HostileFileTest.gzip(content));
     }
 
@@ -67,7 +61,7 @@ class MghFuzzTest {
     private void readOrRefuse(byte[] content) throws Exception {
         // No directory for scratch: files this small must never need one.
         Scratch scratch = Scratch.in(Path.of("no such directory"));
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = Allocated.bytes();
         try {
             StoredVolumes read = MghReader.read(new MemoryFile("a.mgz", content), scratch);
             Volume volume = read.volume(read.count() - 1);
@@ -76,6 +70,6 @@ class MghFuzzTest {
         } catch (UnreadableFileException e) {
             assertThat(e).hasMessageContaining(", got ");
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
+        assertThat(Allocated.bytes() - before).isLessThan(MOST_ALLOCATED);
     }
 }

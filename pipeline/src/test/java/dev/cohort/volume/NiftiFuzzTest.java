@@ -2,13 +2,13 @@ package dev.cohort.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.cohort.source.ByteSource;
 import dev.cohort.source.LocalByteSource;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Allocated;
 import dev.cohort.testing.MemoryFile;
+import dev.cohort.testing.Mutations;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,7 +27,6 @@ class NiftiFuzzTest {
     private static final long MOST_ALLOCATED = 8L << 20;
 
     private final List<Path> files;
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     NiftiFuzzTest() throws IOException {
         try (Stream<Path> listed = Files.list(Folders.conformance().resolve("files"))) {
@@ -41,11 +40,7 @@ class NiftiFuzzTest {
         Random random = new Random(seed);
         Path file = files.get(random.nextInt(files.size()));
         byte[] content = Files.readAllBytes(file);
-        for (int i = 0; i < flips; i++) {
-            // Half of the flips hit the header, where the lies are.
-            int reach = random.nextBoolean() ? Math.min(content.length, 352) : content.length;
-            content[random.nextInt(reach)] ^= (byte) (1 << random.nextInt(8));
-        }
+        Mutations.flip(content, random, flips, 352);
         readOrRefuse(file, content);
     }
 
@@ -74,7 +69,7 @@ class NiftiFuzzTest {
                 : null;
         // No directory for scratch: files this small must never need one.
         Scratch scratch = Scratch.in(Path.of("no such directory"));
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = Allocated.bytes();
         try {
             NiftiFile read = NiftiReader.read(source, img, scratch);
             Volume volume = read.volume(read.volumeCount() - 1);
@@ -83,6 +78,6 @@ class NiftiFuzzTest {
         } catch (UnreadableFileException e) {
             assertThat(e).hasMessageContaining(", got ");
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
+        assertThat(Allocated.bytes() - before).isLessThan(MOST_ALLOCATED);
     }
 }
