@@ -3,10 +3,7 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.InputException;
 import dev.cohort.models.Normalization;
 import dev.cohort.norm.SmallGroups;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,7 +39,7 @@ final class PeopleOptions {
                     "${COMPLETION-CANDIDATES}: what --normalization DEMOGRAPHIC is for, which is written into the "
                             + "model. Normalizing scores by group is unlawful in some uses, hiring tests in the United States "
                             + "for one")
-    private @Nullable Policy policy;
+    private DemographicChoice.@Nullable Policy policy;
 
     @Option(
             names = "--policy-reason",
@@ -50,56 +47,24 @@ final class PeopleOptions {
             description = "Why --policy ALLOWED holds: the use, and what allows it; written into the model")
     private @Nullable String policyReason;
 
-    /** What normalizing by group is for. */
-    enum Policy {
-        /** No decision about anybody follows. */
-        RESEARCH,
-        /** Decisions follow, and the law of the place allows it. */
-        ALLOWED
-    }
-
     List<Integer> hidden() {
         return List.copyOf(hidden);
     }
 
     /** How features are normalized by group; null with any other normalization. */
     @Nullable
-    ByGroup byGroup(Normalization normalization) {
+    DemographicChoice byGroup(Normalization normalization) {
         if (normalization == Normalization.DEMOGRAPHIC) {
             if (policy == null) {
                 throw new InputException(
                         "--normalization DEMOGRAPHIC must come with --policy research, or --policy allowed and "
                                 + "--policy-reason: it is unlawful in some uses, hiring tests in the United States for one");
             }
-            return new ByGroup(minimumGroup, smallGroups, policy, policyReason);
+            return new DemographicChoice(minimumGroup, smallGroups, policy, policyReason);
         }
         if (policy != null) {
             throw new InputException("--policy must come with --normalization DEMOGRAPHIC, got " + normalization);
         }
         return null;
-    }
-
-    /** Demographic normalization, valid by construction. */
-    record ByGroup(
-            int minimumGroup,
-            SmallGroups smallGroups,
-            Policy policy,
-            @Nullable String reason) {
-        ByGroup {
-            Check.inRange("--minimum-group", minimumGroup, 1, Integer.MAX_VALUE);
-            if (policy == Policy.ALLOWED && (reason == null || reason.isBlank())) {
-                throw new InputException(
-                        "--policy ALLOWED must come with --policy-reason: the use, and what allows it");
-            }
-        }
-
-        Map<String, @Nullable Object> byName() {
-            Map<String, @Nullable Object> byName = new LinkedHashMap<>();
-            byName.put("minimum_group", minimumGroup);
-            byName.put("small_groups", smallGroups.name());
-            byName.put("policy", policy.name().toLowerCase(Locale.ROOT));
-            byName.put("policy_reason", reason);
-            return byName;
-        }
     }
 }

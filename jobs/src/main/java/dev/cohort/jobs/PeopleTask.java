@@ -35,7 +35,7 @@ record PeopleTask(
         List<Integer> hidden,
         Normalization normalization,
         int groups,
-        PeopleOptions.@Nullable ByGroup byGroup,
+        @Nullable DemographicChoice byGroup,
         LossOptions.Loss loss,
         double weightDecay)
         implements Task {
