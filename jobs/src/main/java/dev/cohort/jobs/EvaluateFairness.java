@@ -3,6 +3,7 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.AnyTable;
 import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.JoinedTable;
 import dev.cohort.evaluation.classification.ClassNames;
 import dev.cohort.evaluation.classification.ScoreKind;
 import dev.cohort.evaluation.fairness.CaseValues;
@@ -100,14 +101,16 @@ final class EvaluateFairness implements Callable<Integer> {
     @Option(
             names = "--subjects",
             paramLabel = "TABLE|CSV",
-            description = "The groups of each case, joined by --on (default: the groups are columns of --scores)")
+            description =
+                    "The groups of each case, joined by --on, such as schemas/people.json with the groups group and "
+                            + "protected.sex (default: the groups are columns of --table or --scores)")
     private @Nullable String subjects;
 
     @Option(
             names = "--on",
             defaultValue = "case_id",
             paramLabel = "COLUMN",
-            description = "Names the case in --scores and --subjects (default: ${DEFAULT-VALUE})")
+            description = "Names the case in --table or --scores, and --subjects (default: ${DEFAULT-VALUE})")
     private String on;
 
     @Option(
@@ -173,7 +176,8 @@ final class EvaluateFairness implements Callable<Integer> {
     }
 
     private JobOutcome rates(SparkSession spark, String path, FairnessPlan plan, Resampling draws) {
-        AnyTable cases = AnyTable.open(spark, path);
+        AnyTable opened = AnyTable.open(spark, path);
+        AnyTable cases = subjects == null ? opened : new JoinedTable(opened, AnyTable.open(spark, subjects), on);
         String one = positive;
         Fairness fairness = Fairness.of(
                 cases,

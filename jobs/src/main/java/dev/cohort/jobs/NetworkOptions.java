@@ -24,7 +24,8 @@ final class NetworkOptions {
 
     @Option(
             names = "--normalization",
-            description = "${COMPLETION-CANDIDATES} (default: the task's own; MEL-BAND for sound, else GROUP)")
+            description =
+                    "${COMPLETION-CANDIDATES} (default: the task's own; MEL-BAND for sound, NONE for people, else GROUP)")
     private @Nullable Normalization normalization;
 
     @Option(

@@ -8,13 +8,15 @@ import java.util.Locale;
 /** Every task that a network can be trained for: the table of contents of train and predict. */
 enum TaskName {
     SEGMENTATION,
-    AUDIO_CLASSIFICATION;
+    AUDIO_CLASSIFICATION,
+    PEOPLE;
 
     /** The task with its options, which are checked here. */
     Task task(TaskOptions options, TrainingOptions training) {
         return switch (this) {
             case SEGMENTATION -> SegmentationTask.of(options, training);
             case AUDIO_CLASSIFICATION -> AudioTask.of(options, training);
+            case PEOPLE -> PeopleTask.of(options, training);
         };
     }
 
@@ -22,6 +24,7 @@ enum TaskName {
         return switch (this) {
             case SEGMENTATION -> SegmentationPrediction::predict;
             case AUDIO_CLASSIFICATION -> AudioPrediction::predict;
+            case PEOPLE -> PeoplePrediction::predict;
         };
     }
 

@@ -16,6 +16,9 @@ final class TaskOptions {
     private AudioOptions audio;
 
     @Mixin
+    private PeopleOptions people;
+
+    @Mixin
     private LossOptions classes;
 
     @Option(
@@ -34,6 +37,10 @@ final class TaskOptions {
 
     AudioOptions audio() {
         return audio;
+    }
+
+    PeopleOptions people() {
+        return people;
     }
 
     LossOptions classes() {

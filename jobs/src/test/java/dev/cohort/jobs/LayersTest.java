@@ -127,6 +127,10 @@ final class LayersTest {
             uses("training.audio", "training", "models", "dataset", "executors", "audio");
 
     @ArchTest
+    static final ArchRule TRAINING_PEOPLE =
+            uses("training.people", "training", "models", "norm", "dataset", "executors");
+
+    @ArchTest
     static final ArchRule TRAINING_CHECKPOINT = uses("training.checkpoint", "training", "dataset");
 
     @ArchTest

@@ -19,9 +19,11 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>With logits z, truth t, C classes, weights w, smoothing s and focus f, the loss of an example is
  *
  * <pre>
- * one class:     p = softmax(z),  u = (1-s) t + s/C:  - sum over classes of w u (1-p)^f log p
+ * one class:     p = softmax(z),  u = (1-s) t + s T/C:  - sum over classes of w u (1-p)^f log p
  * many classes:  p = sigmoid(z),  u = (1-s) t + s/2:  - sum over classes of w (u (1-p)^f log p + (1-u) p^f log(1-p))
  * </pre>
+ *
+ * <p>T is the sum of an example's truth: one where it counts once, and its weight where it counts more or less.
  *
  * <p>It is a sum over examples that no other example of the batch changes, so weights are not divided by their sum in
  * the batch: shards add up exactly. A mask [N] or [N,1] weighs examples; 0 leaves one out, such as a node without label.
@@ -151,12 +153,13 @@ public final class ClassificationLoss implements ILossFunction {
 
     private double loss(double[] z, double[] t) {
         double logSum = logSumExp(z);
+        double total = Arrays.stream(t).sum();
         double loss = 0;
         for (int c = 0; c < z.length; c++) {
             if (kind == Kind.ONE_CLASS) {
-                loss += weights[c] * smoothed(t[c], z.length) * surprise(z[c] - logSum);
+                loss += weights[c] * smoothed(t[c], total / z.length) * surprise(z[c] - logSum);
             } else {
-                double u = smoothed(t[c], 2);
+                double u = smoothed(t[c], 0.5);
                 loss += weights[c] * (u * surprise(logSigmoid(z[c])) + (1 - u) * surprise(logSigmoid(-z[c])));
             }
         }
@@ -166,10 +169,11 @@ public final class ClassificationLoss implements ILossFunction {
     /** By the chain rule through the softmax, whose own derivative is p (1 where it is the class itself, else 0, less p). */
     private double[] slopesOfOne(double[] z, double[] t) {
         double logSum = logSumExp(z);
+        double total = Arrays.stream(t).sum();
         double[] slopes = new double[z.length];
         double sum = 0;
         for (int c = 0; c < z.length; c++) {
-            slopes[c] = weights[c] * smoothed(t[c], z.length) * slopeOfSurprise(z[c] - logSum);
+            slopes[c] = weights[c] * smoothed(t[c], total / z.length) * slopeOfSurprise(z[c] - logSum);
             sum += slopes[c];
         }
         for (int c = 0; c < z.length; c++) {
@@ -181,7 +185,7 @@ public final class ClassificationLoss implements ILossFunction {
     private double[] slopesOfMany(double[] z, double[] t) {
         double[] slopes = new double[z.length];
         for (int c = 0; c < z.length; c++) {
-            double u = smoothed(t[c], 2);
+            double u = smoothed(t[c], 0.5);
             double yes = logSigmoid(z[c]);
             double no = logSigmoid(-z[c]);
             slopes[c] = weights[c]
@@ -203,8 +207,9 @@ public final class ClassificationLoss implements ILossFunction {
         return Math.pow(rest, focus) * (focus * Math.exp(logP) * ratio - 1);
     }
 
-    private double smoothed(double t, int among) {
-        return (1 - smoothing) * t + smoothing / among;
+    /** @param even what every class would have */
+    private double smoothed(double t, double even) {
+        return (1 - smoothing) * t + smoothing * even;
     }
 
     private static double logSumExp(double[] z) {

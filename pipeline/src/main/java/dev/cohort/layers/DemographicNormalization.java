@@ -115,6 +115,15 @@ public class DemographicNormalization extends FeedForwardLayer {
         return new GroupMoments(features, ofGroups);
     }
 
+    /**
+     * Refuses people whom it could not normalize.
+     *
+     * @throws IllegalArgumentException if one of the groups has too few people and is to be refused
+     */
+    public void require(Collection<DemographicGroup> some) {
+        statistics(List.copyOf(some));
+    }
+
     private void remember(GroupMoments all) {
         people = new ArrayList<>();
         moments = new ArrayList<>();

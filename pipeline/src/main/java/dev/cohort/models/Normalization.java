@@ -22,10 +22,12 @@ public enum Normalization {
     /** Nothing; convolutions have a bias instead. */
     NONE,
     /** Bands of frequency of the input, each by itself over all time; inside the network as {@link #GROUP}. */
-    MEL_BAND;
+    MEL_BAND,
+    /** Each feature of the input with the moments of the person's demographic group; nothing inside the network. */
+    DEMOGRAPHIC;
 
     /** Those that fit any data. */
-    static final Set<Normalization> OF_ANY_DATA = EnumSet.complementOf(EnumSet.of(MEL_BAND));
+    static final Set<Normalization> OF_ANY_DATA = EnumSet.complementOf(EnumSet.of(MEL_BAND, DEMOGRAPHIC));
 
     /** The word that users write: with a hyphen between its parts. */
     @Override
@@ -38,7 +40,7 @@ public enum Normalization {
         return switch (this) {
             case GROUP, LAYER, INSTANCE, MEL_BAND -> Optional.of(ofGroups(channels, groups));
             case BATCH -> Optional.of(space.batchNormalization());
-            case NONE -> Optional.empty();
+            case NONE, DEMOGRAPHIC -> Optional.empty();
         };
     }
 
@@ -48,7 +50,7 @@ public enum Normalization {
             case GROUP, LAYER, INSTANCE, MEL_BAND ->
                 List.of(ofGroups(channels, groups).relu());
             case BATCH -> List.of(space.batchNormalization(), new ActivationLayer(Activation.RELU));
-            case NONE -> List.of(new ActivationLayer(Activation.RELU));
+            case NONE, DEMOGRAPHIC -> List.of(new ActivationLayer(Activation.RELU));
         };
     }
 

@@ -87,7 +87,7 @@ public record SpectrogramNetwork(SpectrogramSettings settings, ClassificationLos
     private String normalizedInput(GraphBuilder graph) {
         int bands = settings.bands();
         return switch (settings.normalization()) {
-            case NONE -> INPUT;
+            case NONE, DEMOGRAPHIC -> INPUT;
             case MEL_BAND ->
                 add(
                         graph,

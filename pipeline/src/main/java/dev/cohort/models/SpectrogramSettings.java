@@ -45,6 +45,9 @@ public record SpectrogramSettings(
             throw new IllegalArgumentException(
                     "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));
         }
+        if (normalization == Normalization.DEMOGRAPHIC) {
+            throw new IllegalArgumentException("normalization of a classifier of sound must not be DEMOGRAPHIC");
+        }
         if (normalization == Normalization.MEL_BAND) {
             MelBands.ofMelBins(bands, melBands);
         }

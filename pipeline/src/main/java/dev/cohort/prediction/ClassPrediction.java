@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 
 /** Classifies every clip of an audio table. */
@@ -44,21 +45,24 @@ public final class ClassPrediction {
                 clip -> NetworkPool.with(
                         state.value(),
                         network -> row(
-                                clip,
+                                clip.caseId(),
+                                clip.subject(),
+                                clip.label(),
                                 classes,
                                 reader.of(clip, network, values -> gain.apply(values, clip.bands(), clip.caseId())))));
         return spark.createDataFrame(rows, TableSchema.CLASS_PROBABILITIES.columns());
     }
 
-    private static Row row(AudioCase clip, List<String> classes, double[] probabilities) {
+    static Row row(
+            String caseId, String subject, @Nullable String label, List<String> classes, double[] probabilities) {
         Double[] boxed = new Double[probabilities.length];
         for (int c = 0; c < boxed.length; c++) {
             boxed[c] = probabilities[c];
         }
         return RowFactory.create(
-                clip.caseId(),
-                clip.subject(),
-                clip.label(),
+                caseId,
+                subject,
+                label,
                 JavaConverters.asScalaBuffer(classes).toSeq(),
                 boxed,
                 classes.get(ClipClasses.mostProbable(probabilities)));

@@ -1,0 +1,145 @@
+package dev.cohort.jobs;
+
+import dev.cohort.dataset.Fingerprint;
+import dev.cohort.dataset.PeopleCatalog;
+import dev.cohort.dataset.PersonCase;
+import dev.cohort.executors.Executors;
+import dev.cohort.layers.DemographicNormalization;
+import dev.cohort.models.Normalization;
+import dev.cohort.models.PeopleInput;
+import dev.cohort.models.Scorer;
+import dev.cohort.models.ScorerSettings;
+import dev.cohort.norm.DemographicGroup;
+import dev.cohort.training.people.PeopleExamples;
+import dev.cohort.training.people.PeopleValidation;
+import dev.cohort.training.people.TrainingPeople;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A class for every row of a table of people, by logistic regression or a perceptron with hidden layers.
+ *
+ * @param hidden units of each hidden layer
+ * @param groups of group normalization
+ * @param byGroup null unless the normalization is demographic
+ */
+record PeopleTask(
+        List<Integer> hidden,
+        Normalization normalization,
+        int groups,
+        @Nullable DemographicChoice byGroup,
+        LossOptions.Loss loss,
+        double weightDecay)
+        implements Task {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeopleTask.class);
+
+    static PeopleTask of(TaskOptions options, TrainingOptions training) {
+        NetworkOptions.Shape shape = options.network().shape(Normalization.NONE);
+        return new PeopleTask(
+                options.people().hidden(),
+                shape.normalization(),
+                shape.groups(),
+                options.people().byGroup(shape.normalization()),
+                options.classes().loss(),
+                training.weightDecay());
+    }
+
+    @Override
+    public Lesson lesson(SparkSession spark, Executors executors, Train.Config config, Predicate<String> isHeldOut) {
+        PeopleCatalog table = PeopleCatalog.read(spark, config.data());
+        TrainingPeople people = TrainingPeople.split(table.cases(), one -> isHeldOut.test(one.caseId()));
+        Scorer scorer = new Scorer(
+                settings(people, table, config.plan().seed()),
+                loss.of(people.casesOfClasses()),
+                layer(spark, config, people));
+        ComputationGraph network = scorer.network();
+        PeopleInput input = PeopleInput.of(network);
+        LOG.info(
+                "{} people to learn from, {} held out, {} without labels left aside; classes {}, {} features",
+                people.training().size(),
+                people.validation().size(),
+                people.unlabelled(),
+                people.classes(),
+                table.features());
+        Map<String, @Nullable Object> counts = new LinkedHashMap<>();
+        counts.put("training_cases", people.training().size());
+        counts.put("validation_cases", people.validation().size());
+        counts.put("unlabelled_cases", people.unlabelled());
+        return new Lesson(
+                network,
+                scorer.input(),
+                new PeopleExamples(people.training(), people.classes(), input),
+                new PeopleValidation(spark, executors, people.validation(), people.classes(), input),
+                card(config, table, people),
+                people.training().size() + people.validation().size(),
+                counts);
+    }
+
+    private ScorerSettings settings(TrainingPeople people, PeopleCatalog table, long seed) {
+        return Check.valid(
+                "The network",
+                () -> new ScorerSettings(
+                        table.features(), people.classes().size(), hidden, normalization, groups, weightDecay, seed));
+    }
+
+    private @Nullable DemographicNormalization layer(SparkSession spark, Train.Config config, TrainingPeople people) {
+        if (byGroup == null) {
+            return null;
+        }
+        DemographicNormalization layer = new DemographicNormalization(
+                people.moments(spark, config.plan().sharding().shards()),
+                byGroup.minimumGroup(),
+                byGroup.smallGroups());
+        return Check.valid("--normalization DEMOGRAPHIC", () -> {
+            layer.require(groupsOf(Stream.concat(people.training().stream(), people.validation().stream())));
+            return layer;
+        });
+    }
+
+    /** The groups of people, each once, in order. */
+    static List<DemographicGroup> groupsOf(Stream<PersonCase> people) {
+        return people.map(one -> DemographicGroup.of(one.group()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private RunCard card(Train.Config config, PeopleCatalog table, TrainingPeople people) {
+        Map<String, @Nullable Object> training =
+                new LinkedHashMap<>(config.plan().byName());
+        training.putAll(loss.byName());
+        if (byGroup != null) {
+            training.putAll(byGroup.byName());
+        }
+        Map<String, @Nullable Object> network = new LinkedHashMap<>();
+        network.put("kind", "Scorer");
+        network.put("hidden", hidden);
+        network.put("normalization", normalization.name());
+        network.put("groups", groups);
+        network.put("weight_decay", weightDecay);
+        return new RunCard(
+                TaskName.PEOPLE,
+                List.of(),
+                people.classes(),
+                table.features(),
+                List.of(),
+                network,
+                table.preprocessing(),
+                RunCard.data(
+                        config,
+                        Fingerprint.ofHashes(
+                                people.training().stream().map(PersonCase::line).toList()),
+                        people.training().size(),
+                        people.validation().stream().map(PersonCase::caseId).toList()),
+                training);
+    }
+}

@@ -1,0 +1,231 @@
+package dev.cohort.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cohort.dataset.TableSchema;
+import dev.cohort.dataset.Tables;
+import dev.cohort.models.ModelCard;
+import dev.cohort.models.ModelDirectory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import scala.collection.JavaConverters;
+
+/** From a table of 40 people to classes, scores and the fairness of these, through the jobs as a user calls them. */
+@ExtendWith(SparkSubmitProperties.class)
+class PeopleScoringTest {
+
+    private static final String[] DEMOGRAPHIC = {
+        "--normalization", "demographic", "--minimum-group", "10", "--policy", "allowed", "--policy-reason", "a test"
+    };
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void learnsClassesThatTheEvaluationsTake() throws IOException {
+        write();
+        assertThat(train("--class-weights", "balanced")).as(err.toString()).isZero();
+        ModelCard card = card();
+        assertThat(card.task()).isEqualTo("people");
+        assertThat(card.classes()).containsExactly("bad", "good");
+        assertThat(card.network()).containsEntry("normalization", "NONE").containsEntry("hidden", List.of());
+        assertThat(card.scores()).containsKey("validation_balanced_accuracy");
+
+        assertThat(predict("found", "--fold", "0")).as(err.toString()).isZero();
+        assertThat(rows("found")).hasSize(10).allSatisfy(row -> {
+            assertThat(row.<String>getAs("prediction")).isEqualTo(row.<String>getAs("label"));
+            List<Double> probabilities = row.getList(row.fieldIndex("probabilities"));
+            assertThat(probabilities.get(0) + probabilities.get(1)).isBetween(0.999999, 1.000001);
+        });
+        assertThat(summary("found").at("/results/accuracy").asDouble()).isEqualTo(1);
+        String[] classification = {"evaluate-classification", "--table", path("found"), "--positive", "good"};
+        assertThat(run(classification)).as(err.toString()).isZero();
+        assertThat(summary("summary").at("/results/accuracy").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void comparesPredictionsByTheGroupsOfTheTableOfPeople() throws IOException {
+        write();
+        assertThat(train("--hidden", "8,4", "--normalization", "layer"))
+                .as(err.toString())
+                .isZero();
+        assertThat(predict("found")).as(err.toString()).isZero();
+        assertThat(run(
+                        "evaluate-fairness",
+                        "--table",
+                        path("found"),
+                        "--prediction",
+                        "prediction",
+                        "--positive",
+                        "good",
+                        "--subjects",
+                        path("people"),
+                        "--groups",
+                        "protected.sex,group",
+                        "--replicates",
+                        "2",
+                        "--permutations",
+                        "2"))
+                .as(err.toString())
+                .isZero();
+        JsonNode groups = summary("summary").at("/results/groups");
+        assertThat(groups.at("/group/by_group/f/count").asInt()).isEqualTo(20);
+        assertThat(groups.path("protected.sex").at("/by_group/m/count").asInt()).isEqualTo(20);
+    }
+
+    /** Women have far larger features here, for the same labels. */
+    @Test
+    void scoresGroupsAlikeAfterDemographicNormalization() throws IOException {
+        write();
+        assertThat(train(DEMOGRAPHIC)).as(err.toString()).isZero();
+        assertThat(card().training())
+                .containsEntry("policy", "allowed")
+                .containsEntry("policy_reason", "a test")
+                .containsEntry("minimum_group", 10);
+        assertThat(predict("found")).as(err.toString()).isZero();
+        JsonNode means = summary("found").at("/results/mean_probabilities");
+        assertThat(means.at("/f/good").asDouble()).isCloseTo(means.at("/m/good").asDouble(), within(0.02));
+        assertThat(summary("found").at("/results/accuracy").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesGroupsThatItWasNotToldToPool() throws IOException {
+        write();
+        assertThat(train(DEMOGRAPHIC)).as(err.toString()).isZero();
+        Tables.write(table(List.of(person(0, "x"))), path("others"), TableSchema.PEOPLE);
+        assertThat(run("predict", "--model", path("model"), "--input", path("others"), "--output", path("t")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "--input %s: a demographic group must have at least 10 people, got 0 for x; "
+                                        .formatted(path("others"))
+                                + "there are 30 people in all\n");
+    }
+
+    private static org.apache.spark.sql.Dataset<Row> table(List<Row> people) {
+        return SparkSession.builder().getOrCreate().createDataFrame(people, TableSchema.PEOPLE.columns());
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        write();
+        assertThat(train("--normalization", "demographic")).isEqualTo(2);
+        assertThat(train("--normalization", "demographic", "--policy", "allowed"))
+                .isEqualTo(2);
+        assertThat(train("--policy", "research")).isEqualTo(2);
+        assertThat(train("--normalization", "group")).isEqualTo(2);
+        assertThat(train("--normalization", "demographic", "--policy", "research", "--minimum-group", "20"))
+                .isEqualTo(2);
+        assertThat(err.toString()).isEqualToNormalizingNewlines("""
+                --normalization DEMOGRAPHIC must come with --policy research, or --policy allowed and --policy-reason: \
+                it is unlawful in some uses, hiring tests in the United States for one
+                --policy ALLOWED must come with --policy-reason: the use, and what allows it
+                --policy must come with --normalization DEMOGRAPHIC, got NONE
+                The network: there must be hidden units for normalization GROUP, got none
+                --normalization DEMOGRAPHIC: a demographic group must have at least 20 people, got 16 for f; \
+                there are 30 people in all
+                """);
+    }
+
+    /** Every second one is good, which one feature tells; the last ten are held out, two women follow two men. */
+    private void write() {
+        List<Row> people = new ArrayList<>();
+        List<Row> folds = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Row person = person(i, i % 4 < 2 ? "f" : "m");
+            people.add(person);
+            folds.add(RowFactory.create(
+                    person.getString(0),
+                    person.getString(1),
+                    new String[] {i % 2 == 1 ? "good" : "bad"},
+                    i < 30 ? 1 : 0));
+        }
+        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+            Tables.write(table(people), path("people"), TableSchema.PEOPLE);
+            Tables.write(
+                    spark.createDataFrame(folds, TableSchema.FOLDS.columns()), path("people-folds"), TableSchema.FOLDS);
+        }
+    }
+
+    private static Row person(int i, String sex) {
+        boolean good = i % 2 == 1;
+        float height = (good ? 1 : -1) + i % 5 * 0.1f + (sex.equals("m") ? 0 : 1.5f);
+        return RowFactory.create(
+                "line%02d".formatted(i),
+                "subject%02d".formatted(i),
+                good ? "good" : "bad",
+                new Float[] {height, i % 3 - 1f},
+                JavaConverters.mapAsScalaMap(Map.of("sex", sex)),
+                sex,
+                i % 7 == 0 ? 2.0 : 1.0,
+                JavaConverters.mapAsScalaMap(Map.of()),
+                "file:/people.csv",
+                "00",
+                i + 2L);
+    }
+
+    private int train(String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("train", "--task", "people", "--data", path("people"), "--fold", "0", "--model"));
+        arguments.addAll(List.of(path("model"), "--shards", "2", "--batch", "8", "--epochs", "40"));
+        arguments.addAll(List.of("--learning-rate", "0.1"));
+        arguments.addAll(List.of(more));
+        return execute(arguments);
+    }
+
+    private int predict(String output, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("predict", "--model", path("model"), "--input", path("people"), "--output", path(output)));
+        arguments.addAll(List.of("--summary", path(output + ".json")));
+        arguments.addAll(List.of(more));
+        return execute(arguments);
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--summary", path("summary.json")));
+        return execute(all);
+    }
+
+    private int execute(List<String> arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private ModelCard card() {
+        return new ModelDirectory(path("model"), new Configuration()).card();
+    }
+
+    private JsonNode summary(String output) throws IOException {
+        return new ObjectMapper().readTree(folder.resolve(output + ".json").toFile());
+    }
+
+    private List<Row> rows(String table) {
+        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+            return spark.read().parquet(path(table)).orderBy("case_id").collectAsList();
+        }
+    }
+}

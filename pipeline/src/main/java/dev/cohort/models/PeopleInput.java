@@ -1,0 +1,68 @@
+package dev.cohort.models;
+
+import dev.cohort.dataset.PersonCase;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * How people become the input of a {@link Scorer}.
+ *
+ * @param groups that the network normalizes by, in the order of their numbers; empty if it does not
+ */
+public record PeopleInput(List<String> groups) implements Serializable {
+
+    /** People that pass through a network at once. */
+    private static final int BATCH = 256;
+
+    public PeopleInput {
+        groups = List.copyOf(groups);
+    }
+
+    /** What a network takes. */
+    public static PeopleInput of(ComputationGraph network) {
+        return new PeopleInput(Scorer.byGroup(network)
+                .map(layer -> layer.moments().groups().stream()
+                        .map(group -> group.values().get(0))
+                        .toList())
+                .orElse(List.of()));
+    }
+
+    /** The people in their order, so many together as a network should take at once. */
+    public static List<List<PersonCase>> batches(List<PersonCase> people) {
+        List<List<PersonCase>> batches = new ArrayList<>();
+        for (int first = 0; first < people.size(); first += BATCH) {
+            batches.add(List.copyOf(people.subList(first, Math.min(first + BATCH, people.size()))));
+        }
+        return batches;
+    }
+
+    /** Features [people, features], and the number of the group in a last column if the network asks for it. */
+    public INDArray of(List<PersonCase> people) {
+        int features = people.get(0).features().size();
+        float[][] values = new float[people.size()][features + (groups.isEmpty() ? 0 : 1)];
+        for (int i = 0; i < values.length; i++) {
+            PersonCase person = people.get(i);
+            for (int feature = 0; feature < features; feature++) {
+                values[i][feature] = person.features().get(feature);
+            }
+            if (!groups.isEmpty()) {
+                values[i][features] = groups.indexOf(person.group());
+            }
+        }
+        return Nd4j.createFromArray(values);
+    }
+
+    /** The probability of each class for each person. */
+    public List<double[]> probabilities(List<PersonCase> people, ComputationGraph network) {
+        INDArray output = network.output(false, of(people))[0];
+        List<double[]> probabilities = new ArrayList<>();
+        for (int i = 0; i < people.size(); i++) {
+            probabilities.add(output.getRow(i).toDoubleVector());
+        }
+        return probabilities;
+    }
+}
