@@ -1,25 +1,18 @@
 package dev.cohort.jobs;
 
+import dev.cohort.audio.BandGain;
 import dev.cohort.dataset.AudioCase;
 import dev.cohort.dataset.AudioCatalog;
 import dev.cohort.dataset.FeatureStore;
 import dev.cohort.dataset.JobOutcome;
-import dev.cohort.dataset.TableSchema;
-import dev.cohort.dataset.Tables;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ClipClasses;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
-import dev.cohort.prediction.ClassPrediction;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /** Class probabilities of the clips of an audio table. */
 final class AudioPrediction {
@@ -40,28 +33,18 @@ final class AudioPrediction {
         clips.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
         // Every stage of the network halves the frames.
         int frameMultiple = 1 << (Integer) Objects.requireNonNull(card.network().get("depth"));
-        Dataset<Row> rows = ClassPrediction.rows(
+        BandGain gain = config.gain().of(table.layout());
+        return ClassTable.write(
                 spark,
                 executors,
+                config,
+                card,
+                model.network(ModelDirectory.Kept.BEST),
                 clips,
-                model,
                 new ClipClasses(
                         new FeatureStore(spark.sparkContext().hadoopConfiguration()),
                         card.patch().get(0),
-                        frameMultiple),
-                config.gain().of(table.layout()));
-        long written = Tables.write(rows, config.output(), TableSchema.CLASS_PROBABILITIES);
-        Map<String, @Nullable Object> results = new LinkedHashMap<>();
-        results.put("cases", clips.size());
-        List<Row> labelled = Tables.read(spark, config.output(), TableSchema.CLASS_PROBABILITIES)
-                .select("label", "prediction")
-                .where("label is not null")
-                .collectAsList();
-        long right = labelled.stream()
-                .filter(row -> row.getString(0).equals(row.getString(1)))
-                .count();
-        results.put("labelled_cases", labelled.size());
-        results.put("accuracy", labelled.isEmpty() ? null : (double) right / labelled.size());
-        return new JobOutcome(clips.size(), written, 0, results).withTables(config.output());
+                        frameMultiple,
+                        (values, clip) -> gain.apply(values, clip.bands(), clip.caseId())));
     }
 }

@@ -5,7 +5,6 @@ import dev.cohort.audio.SpecWarp;
 import dev.cohort.dataset.AudioCase;
 import dev.cohort.dataset.AudioCatalog;
 import dev.cohort.dataset.FeatureStore;
-import dev.cohort.dataset.Fingerprint;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ClipClasses;
 import dev.cohort.models.Normalization;
@@ -13,16 +12,13 @@ import dev.cohort.models.SpectrogramNetwork;
 import dev.cohort.models.SpectrogramSettings;
 import dev.cohort.training.audio.AudioExamples;
 import dev.cohort.training.audio.AudioExamples.Sampling;
-import dev.cohort.training.audio.AudioValidation;
-import dev.cohort.training.audio.TrainingClips;
+import dev.cohort.training.classification.LabelledSplit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A class for every clip of sound, by a convolutional network over its spectrogram.
@@ -39,8 +35,6 @@ record AudioTask(
         double weightDecay)
         implements Task {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AudioTask.class);
-
     static AudioTask of(TaskOptions options, TrainingOptions training) {
         return new AudioTask(
                 options.network().shape(Normalization.MEL_BAND),
@@ -55,49 +49,34 @@ record AudioTask(
     @Override
     public Lesson lesson(SparkSession spark, Executors executors, Train.Config config, Predicate<String> isHeldOut) {
         AudioCatalog table = AudioCatalog.read(spark, config.data());
-        TrainingClips clips = TrainingClips.split(table.cases(), one -> isHeldOut.test(one.caseId()));
+        LabelledSplit<AudioCase> clips = LabelledSplit.of(table.cases(), isHeldOut);
         SpectrogramSettings settings = settings(clips, table, config.plan().seed());
         SpectrogramNetwork spectrograms = settings.network(loss.of(clips.casesOfClasses()));
         int multiple = settings.frameMultiple();
-        int frames = Math.toIntExact(Math.min(mostFrames, (clips.longest() + multiple - 1) / multiple * multiple));
-        LOG.info(
-                "{} clips to learn from, {} held out, {} without labels left aside; classes {}, {} bands, at most {} frames",
-                clips.training().size(),
-                clips.validation().size(),
-                clips.unlabelled(),
-                clips.classes(),
-                table.layout().bands(),
-                frames);
+        long longest =
+                clips.training().stream().mapToLong(AudioCase::frames).max().orElseThrow();
+        int frames = Math.toIntExact(Math.min(mostFrames, (longest + multiple - 1) / multiple * multiple));
         FeatureStore store = new FeatureStore(spark.sparkContext().hadoopConfiguration());
-        Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-        counts.put("training_cases", clips.training().size());
-        counts.put("validation_cases", clips.validation().size());
-        counts.put("unlabelled_cases", clips.unlabelled());
-        return new Lesson(
+        return Lesson.classification(
+                spark,
+                executors,
                 spectrograms.network(),
                 spectrograms.input((warp.mostFrames(frames) + multiple - 1) / multiple * multiple),
+                clips,
                 new AudioExamples(
-                        clips.training(),
-                        clips.classes(),
+                        clips,
                         store,
                         new Sampling(
                                 frames, multiple, warp, masks, config.plan().seed())),
-                new AudioValidation(
-                        spark,
-                        executors,
-                        clips.validation(),
-                        clips.classes(),
-                        new ClipClasses(store, frames, multiple)),
-                card(config, table, clips, frames),
-                clips.training().size() + clips.validation().size(),
-                counts);
+                new ClipClasses(store, frames, multiple, (values, clip) -> {}),
+                card(config, table, clips, frames));
     }
 
-    private SpectrogramSettings settings(TrainingClips clips, AudioCatalog table, long seed) {
+    private SpectrogramSettings settings(LabelledSplit<AudioCase> clips, AudioCatalog table, long seed) {
         return Check.valid(
                 "The network",
                 () -> new SpectrogramSettings(
-                        clips.channels(),
+                        table.channels(),
                         table.layout().bands(),
                         clips.classes().size(),
                         network.depth(),
@@ -109,7 +88,7 @@ record AudioTask(
                         seed));
     }
 
-    private RunCard card(Train.Config config, AudioCatalog table, TrainingClips clips, int frames) {
+    private RunCard card(Train.Config config, AudioCatalog table, LabelledSplit<AudioCase> clips, int frames) {
         Map<String, @Nullable Object> training =
                 new LinkedHashMap<>(config.plan().byName());
         training.putAll(loss.byName());
@@ -123,16 +102,11 @@ record AudioTask(
                 TaskName.AUDIO_CLASSIFICATION,
                 List.of(),
                 clips.classes(),
-                clips.channels(),
+                table.channels(),
                 List.of(frames, table.layout().bands()),
                 networkByName,
                 table.preprocessing(),
-                RunCard.data(
-                        config,
-                        Fingerprint.ofHashes(
-                                clips.training().stream().map(AudioCase::line).toList()),
-                        clips.training().size(),
-                        clips.validation().stream().map(AudioCase::caseId).toList()),
+                RunCard.data(config, clips),
                 training);
     }
 }

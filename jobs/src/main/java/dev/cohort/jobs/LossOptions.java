@@ -1,7 +1,7 @@
 package dev.cohort.jobs;
 
 import dev.cohort.layers.ClassificationLoss;
-import dev.cohort.training.ClassWeights;
+import dev.cohort.training.classification.ClassWeights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,13 +3,11 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.PeopleCatalog;
 import dev.cohort.dataset.PersonCase;
-import dev.cohort.dataset.TableSchema;
-import dev.cohort.dataset.Tables;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.PeopleInput;
 import dev.cohort.models.Scorer;
-import dev.cohort.prediction.PersonPrediction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.jspecify.annotations.Nullable;
 
 /** Class probabilities of the rows of a table of people. */
 final class PeoplePrediction {
@@ -44,22 +41,10 @@ final class PeoplePrediction {
                     layer.require(PeopleTask.groupsOf(people.stream()));
                     return layer;
                 }));
-        long written = Tables.write(
-                PersonPrediction.rows(spark, executors, people, card.classes(), scorer),
-                config.output(),
-                TableSchema.CLASS_PROBABILITIES);
-        List<Row> rows = spark.read().parquet(config.output()).collectAsList();
-        Map<String, @Nullable Object> results = new LinkedHashMap<>();
-        results.put("cases", people.size());
-        long labelled = rows.stream().filter(row -> row.getAs("label") != null).count();
-        long right = rows.stream()
-                .filter(row -> row.getAs("prediction").equals(row.getAs("label")))
-                .count();
-        results.put("labelled_cases", labelled);
-        results.put("accuracy", labelled == 0 ? null : (double) right / labelled);
+        JobOutcome written = ClassTable.write(spark, executors, config, card, scorer, people, PeopleInput.of(scorer));
         Map<String, String> groupOf = people.stream().collect(Collectors.toMap(PersonCase::caseId, PersonCase::group));
-        results.put("mean_probabilities", means(rows, groupOf, card.classes()));
-        return new JobOutcome(people.size(), written, 0, results).withTables(config.output());
+        return written.withResult(
+                "mean_probabilities", means(ClassTable.read(spark, config).collectAsList(), groupOf, card.classes()));
     }
 
     /** Of each group the mean probability of each class. */

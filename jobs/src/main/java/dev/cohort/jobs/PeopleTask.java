@@ -1,6 +1,5 @@
 package dev.cohort.jobs;
 
-import dev.cohort.dataset.Fingerprint;
 import dev.cohort.dataset.PeopleCatalog;
 import dev.cohort.dataset.PersonCase;
 import dev.cohort.executors.Executors;
@@ -10,9 +9,9 @@ import dev.cohort.models.PeopleInput;
 import dev.cohort.models.Scorer;
 import dev.cohort.models.ScorerSettings;
 import dev.cohort.norm.DemographicGroup;
+import dev.cohort.training.classification.LabelledSplit;
 import dev.cohort.training.people.PeopleExamples;
-import dev.cohort.training.people.PeopleValidation;
-import dev.cohort.training.people.TrainingPeople;
+import dev.cohort.training.people.PeopleMoments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A class for every row of a table of people, by logistic regression or a perceptron with hidden layers.
@@ -40,8 +37,6 @@ record PeopleTask(
         double weightDecay)
         implements Task {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PeopleTask.class);
-
     static PeopleTask of(TaskOptions options, TrainingOptions training) {
         NetworkOptions.Shape shape = options.network().shape(Normalization.NONE);
         return new PeopleTask(
@@ -56,47 +51,39 @@ record PeopleTask(
     @Override
     public Lesson lesson(SparkSession spark, Executors executors, Train.Config config, Predicate<String> isHeldOut) {
         PeopleCatalog table = PeopleCatalog.read(spark, config.data());
-        TrainingPeople people = TrainingPeople.split(table.cases(), one -> isHeldOut.test(one.caseId()));
+        LabelledSplit<PersonCase> people = LabelledSplit.of(table.cases(), isHeldOut);
         Scorer scorer = new Scorer(
                 settings(people, table, config.plan().seed()),
                 loss.of(people.casesOfClasses()),
                 layer(spark, config, people));
         ComputationGraph network = scorer.network();
         PeopleInput input = PeopleInput.of(network);
-        LOG.info(
-                "{} people to learn from, {} held out, {} without labels left aside; classes {}, {} features",
-                people.training().size(),
-                people.validation().size(),
-                people.unlabelled(),
-                people.classes(),
-                table.features());
-        Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-        counts.put("training_cases", people.training().size());
-        counts.put("validation_cases", people.validation().size());
-        counts.put("unlabelled_cases", people.unlabelled());
-        return new Lesson(
+        return Lesson.classification(
+                spark,
+                executors,
                 network,
                 scorer.input(),
-                new PeopleExamples(people.training(), people.classes(), input),
-                new PeopleValidation(spark, executors, people.validation(), people.classes(), input),
-                card(config, table, people),
-                people.training().size() + people.validation().size(),
-                counts);
+                people,
+                new PeopleExamples(people, input),
+                input,
+                card(config, table, people));
     }
 
-    private ScorerSettings settings(TrainingPeople people, PeopleCatalog table, long seed) {
+    private ScorerSettings settings(LabelledSplit<PersonCase> people, PeopleCatalog table, long seed) {
         return Check.valid(
                 "The network",
                 () -> new ScorerSettings(
                         table.features(), people.classes().size(), hidden, normalization, groups, weightDecay, seed));
     }
 
-    private @Nullable DemographicNormalization layer(SparkSession spark, Train.Config config, TrainingPeople people) {
+    private @Nullable DemographicNormalization layer(
+            SparkSession spark, Train.Config config, LabelledSplit<PersonCase> people) {
         if (byGroup == null) {
             return null;
         }
         DemographicNormalization layer = new DemographicNormalization(
-                people.moments(spark, config.plan().sharding().shards()),
+                PeopleMoments.of(
+                        spark, people.training(), config.plan().sharding().shards()),
                 byGroup.minimumGroup(),
                 byGroup.smallGroups());
         return Check.valid("--normalization DEMOGRAPHIC", () -> {
@@ -113,7 +100,7 @@ record PeopleTask(
                 .toList();
     }
 
-    private RunCard card(Train.Config config, PeopleCatalog table, TrainingPeople people) {
+    private RunCard card(Train.Config config, PeopleCatalog table, LabelledSplit<PersonCase> people) {
         Map<String, @Nullable Object> training =
                 new LinkedHashMap<>(config.plan().byName());
         training.putAll(loss.byName());
@@ -134,12 +121,7 @@ record PeopleTask(
                 List.of(),
                 network,
                 table.preprocessing(),
-                RunCard.data(
-                        config,
-                        Fingerprint.ofHashes(
-                                people.training().stream().map(PersonCase::line).toList()),
-                        people.training().size(),
-                        people.validation().stream().map(PersonCase::caseId).toList()),
+                RunCard.data(config, people),
                 training);
     }
 }

@@ -1,8 +1,10 @@
 package dev.cohort.jobs;
 
+import dev.cohort.dataset.LabelledCase;
 import dev.cohort.dataset.Versions;
 import dev.cohort.models.ModelCard;
 import dev.cohort.training.EpochReport;
+import dev.cohort.training.classification.LabelledSplit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,15 @@ record RunCard(
                 Versions.current().byName(),
                 report.epoch(),
                 report.asMap());
+    }
+
+    /** What it says of the data of a classification. */
+    static Map<String, @Nullable Object> data(Train.Config config, LabelledSplit<?> split) {
+        return data(
+                config,
+                split.fingerprint(),
+                split.training().size(),
+                split.validation().stream().map(LabelledCase::caseId).toList());
     }
 
     /**

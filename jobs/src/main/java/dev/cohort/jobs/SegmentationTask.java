@@ -53,10 +53,6 @@ record SegmentationTask(UNetSettings network, @Nullable Shape patch, boolean aug
                 cases.labels(),
                 extent);
         BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());
-        Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-        counts.put("training_cases", cases.training().size());
-        counts.put("validation_cases", cases.validation().size());
-        counts.put("unlabelled_cases", cases.unlabelled());
         return new Lesson(
                 new UNet3D(settings).network(),
                 InputType.convolutional3D(DataFormat.NCDHW, extent.z(), extent.y(), extent.x(), cases.channels()),
@@ -69,8 +65,9 @@ record SegmentationTask(UNetSettings network, @Nullable Shape patch, boolean aug
                         augment),
                 new SegmentationValidation(spark, executors, cases.validation(), cases.labels(), store, extent),
                 card(spark, config, cases, extent),
-                cases.training().size() + cases.validation().size(),
-                counts);
+                cases.training().size(),
+                cases.validation().size(),
+                cases.unlabelled());
     }
 
     private RunCard card(SparkSession spark, Train.Config config, TrainingCases cases, Shape extent) {

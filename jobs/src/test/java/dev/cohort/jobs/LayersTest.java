@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
  * source &lt;- volume, dicom, image, audio, graph, sensor, text, person, dataset, preprocessing
  * volume &lt;- dicom, dataset, models, training.segmentation, prediction, evaluation, report
- * audio &lt;- training.audio, prediction
+ * audio &lt;- training.audio
+ * training &lt;- training.classification &lt;- training.audio, training.people &lt;- jobs
  * backend: used by none, found by ND4J
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
@@ -40,9 +41,8 @@ import java.util.stream.Stream;
  * preprocessing, training, prediction and evaluation all need but may not take from each other. Why
  * {@code evaluation.detection} may use {@code image}: masks are compared by their run lengths, and COCO's files hold
  * references and detections alike, which preprocessing reads as well. Why {@code models} may use {@code dataset}: a model
- * directory is a promise on disk like a table, written aside and renamed the same way. Why {@code training.audio} and
- * {@code prediction} may use {@code audio}: how spectrograms are masked and changed is its. A rule
- * waits for its package: those not yet written are allowed to be empty.
+ * directory is a promise on disk like a table, written aside and renamed the same way. Why {@code training.audio} may
+ * use {@code audio}: how spectrograms are masked and warped is its. A rule waits for its package: those not yet written are allowed to be empty.
  */
 @AnalyzeClasses(packages = "dev.cohort", importOptions = DoNotIncludeTests.class)
 final class LayersTest {
@@ -123,12 +123,16 @@ final class LayersTest {
             uses("training.segmentation", "training", "models", "dataset", "executors", "volume");
 
     @ArchTest
+    static final ArchRule TRAINING_CLASSIFICATION =
+            uses("training.classification", "training", "models", "dataset", "executors");
+
+    @ArchTest
     static final ArchRule TRAINING_AUDIO =
-            uses("training.audio", "training", "models", "dataset", "executors", "audio");
+            uses("training.audio", "training.classification", "training", "models", "dataset", "audio");
 
     @ArchTest
     static final ArchRule TRAINING_PEOPLE =
-            uses("training.people", "training", "models", "norm", "dataset", "executors");
+            uses("training.people", "training.classification", "training", "models", "norm", "dataset");
 
     @ArchTest
     static final ArchRule TRAINING_CHECKPOINT = uses("training.checkpoint", "training", "dataset");
@@ -137,8 +141,7 @@ final class LayersTest {
     static final ArchRule TRACKING = uses("tracking", "dataset");
 
     @ArchTest
-    static final ArchRule PREDICTION =
-            uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume", "audio");
+    static final ArchRule PREDICTION = uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume");
 
     @ArchTest
     static final ArchRule MEMORY = uses("memory", "dataset");

@@ -1,6 +1,5 @@
 package dev.cohort.dataset;
 
-import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +22,14 @@ public record AudioCase(
         int bands,
         String sha256,
         List<StoredBlock> blocks)
-        implements Serializable {
+        implements LabelledCase {
 
     public AudioCase {
         blocks = List.copyOf(blocks);
     }
 
-    /**
-     * A line that says what the clip is, for fingerprints: case id, label and the hash of its file.
-     */
+    /** Case id, label and the hash of its file. */
+    @Override
     public String line() {
         return String.join("\t", caseId, String.valueOf(label), sha256);
     }

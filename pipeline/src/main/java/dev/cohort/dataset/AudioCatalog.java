@@ -83,6 +83,22 @@ public record AudioCatalog(FeatureLayout layout, List<AudioCase> cases) {
                 blocks);
     }
 
+    /**
+     * Channels of every clip.
+     *
+     * @throws InputException if one has others
+     */
+    public int channels() {
+        int channels = cases.get(0).channels();
+        for (AudioCase one : cases) {
+            if (one.channels() != channels) {
+                throw new InputException("Every clip must have the same channels, got " + one.channels() + " in case "
+                        + one.caseId() + " and " + channels + " in another");
+            }
+        }
+        return channels;
+    }
+
     /** What a model must find in every table that it is used on, by name. */
     public Map<String, @Nullable Object> preprocessing() {
         Map<String, @Nullable Object> byName = new LinkedHashMap<>();

@@ -48,6 +48,13 @@ public record JobOutcome(
         return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, results, more, problem);
     }
 
+    /** The same work, which found one thing more. */
+    public JobOutcome withResult(String name, Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(results);
+        more.put(name, value);
+        return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, more, tables, problem);
+    }
+
     /** The same work, but the run fails: the summary is written, {@code problem} printed, and the exit code is 2. */
     public JobOutcome butFailed(String problem) {
         return new JobOutcome(rowsRead, rowsWritten, rowsQuarantined, results, tables, problem);

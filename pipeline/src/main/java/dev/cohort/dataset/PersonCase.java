@@ -1,6 +1,5 @@
 package dev.cohort.dataset;
 
-import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record PersonCase(
         String caseId, String subject, @Nullable String label, List<Float> features, String group, double weight)
-        implements Serializable {
+        implements LabelledCase {
 
     public PersonCase {
         features = List.copyOf(features);
     }
 
-    /** A line that says all of it but the subject, for fingerprints. */
+    /** All of it but the subject. */
+    @Override
     public String line() {
         return String.join("\t", caseId, String.valueOf(label), group, Double.toString(weight), features.toString());
     }

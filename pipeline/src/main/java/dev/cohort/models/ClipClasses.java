@@ -4,7 +4,6 @@ import dev.cohort.dataset.AudioCase;
 import dev.cohort.dataset.FeatureStore;
 import java.io.Serializable;
 import java.util.List;
-import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,15 +13,34 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param mostFrames of a stretch
  * @param frameMultiple what the frames of an input must be a multiple of
+ * @param change what happens to sound before the network hears it
  */
-public record ClipClasses(FeatureStore store, int mostFrames, int frameMultiple) implements Serializable {
+public record ClipClasses(FeatureStore store, int mostFrames, int frameMultiple, Change change)
+        implements CaseClasses<AudioCase> {
 
-    /**
-     * The probabilities of a clip.
-     *
-     * @param change what to do to the values [frame x band] of each channel before the network sees them
-     */
-    public double[] of(AudioCase clip, ComputationGraph network, Consumer<float[]> change) {
+    /** A change of sound. */
+    @FunctionalInterface
+    public interface Change extends Serializable {
+
+        /**
+         * Changes values in place.
+         *
+         * @param values [frame x band] of one channel of a stretch of the clip
+         */
+        void apply(float[] values, AudioCase clip);
+    }
+
+    @Override
+    public int batch() {
+        return 1;
+    }
+
+    @Override
+    public List<double[]> probabilities(List<AudioCase> clips, ComputationGraph network) {
+        return clips.stream().map(clip -> probabilities(clip, network)).toList();
+    }
+
+    private double[] probabilities(AudioCase clip, ComputationGraph network) {
         int stretches = Math.toIntExact((clip.frames() + mostFrames - 1) / mostFrames);
         double[] sums = new double
                 [Math.toIntExact(network.layerSize(
@@ -32,7 +50,7 @@ public record ClipClasses(FeatureStore store, int mostFrames, int frameMultiple)
             int frames = Math.toIntExact(clip.frames() * (i + 1) / stretches - from);
             float[][] values = store.values(clip, from, frames);
             for (float[] channel : values) {
-                change.accept(channel);
+                change.apply(channel, clip);
             }
             SpectrogramBatch batch = SpectrogramBatch.of(List.<float[][]>of(values), clip.bands(), frameMultiple);
             INDArray output = network.output(false, new INDArray[] {batch.sound()}, new INDArray[] {batch.mask()})[0];
@@ -41,16 +59,5 @@ public record ClipClasses(FeatureStore store, int mostFrames, int frameMultiple)
             }
         }
         return sums;
-    }
-
-    /** The class of the largest probability, the first of equal ones. */
-    public static int mostProbable(double[] probabilities) {
-        int best = 0;
-        for (int c = 1; c < probabilities.length; c++) {
-            if (probabilities[c] > probabilities[best]) {
-                best = c;
-            }
-        }
-        return best;
     }
 }

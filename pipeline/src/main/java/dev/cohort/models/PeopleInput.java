@@ -1,7 +1,6 @@
 package dev.cohort.models;
 
 import dev.cohort.dataset.PersonCase;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -13,10 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param groups that the network normalizes by, in the order of their numbers; empty if it does not
  */
-public record PeopleInput(List<String> groups) implements Serializable {
-
-    /** People that pass through a network at once. */
-    private static final int BATCH = 256;
+public record PeopleInput(List<String> groups) implements CaseClasses<PersonCase> {
 
     public PeopleInput {
         groups = List.copyOf(groups);
@@ -29,15 +25,6 @@ public record PeopleInput(List<String> groups) implements Serializable {
                         .map(group -> group.values().get(0))
                         .toList())
                 .orElse(List.of()));
-    }
-
-    /** The people in their order, so many together as a network should take at once. */
-    public static List<List<PersonCase>> batches(List<PersonCase> people) {
-        List<List<PersonCase>> batches = new ArrayList<>();
-        for (int first = 0; first < people.size(); first += BATCH) {
-            batches.add(List.copyOf(people.subList(first, Math.min(first + BATCH, people.size()))));
-        }
-        return batches;
     }
 
     /** Features [people, features], and the number of the group in a last column if the network asks for it. */
@@ -56,7 +43,12 @@ public record PeopleInput(List<String> groups) implements Serializable {
         return Nd4j.createFromArray(values);
     }
 
-    /** The probability of each class for each person. */
+    @Override
+    public int batch() {
+        return 256;
+    }
+
+    @Override
     public List<double[]> probabilities(List<PersonCase> people, ComputationGraph network) {
         INDArray output = network.output(false, of(people))[0];
         List<double[]> probabilities = new ArrayList<>();

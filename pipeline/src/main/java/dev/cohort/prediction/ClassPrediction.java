@@ -1,14 +1,13 @@
 package dev.cohort.prediction;
 
-import dev.cohort.audio.BandGain;
-import dev.cohort.dataset.AudioCase;
 import dev.cohort.dataset.CaseTasks;
+import dev.cohort.dataset.LabelledCase;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.executors.Executors;
-import dev.cohort.models.ClipClasses;
-import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.CaseClasses;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -17,54 +16,56 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import scala.collection.JavaConverters;
 
-/** Classifies every clip of an audio table. */
+/** Classifies every case of a table. */
 public final class ClassPrediction {
 
     private ClassPrediction() {}
 
     /**
-     * Rows of {@link TableSchema#CLASS_PROBABILITIES}, one a clip.
+     * Rows of {@link TableSchema#CLASS_PROBABILITIES}, one a case.
      *
-     * @param gain changes each clip before the network hears it
+     * @param reader takes whole cases through the network
+     * @param classes their names in the order of the network's outputs
      */
-    public static Dataset<Row> rows(
+    public static <C extends LabelledCase> Dataset<Row> rows(
             SparkSession spark,
             Executors executors,
-            List<AudioCase> clips,
-            ModelDirectory model,
-            ClipClasses reader,
-            BandGain gain) {
-        List<String> classes = model.card().classes();
-        Broadcast<NetworkState> state = JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .broadcast(NetworkState.of(model.network(ModelDirectory.Kept.BEST)));
-        JavaRDD<Row> rows = executors.map(
-                executors.on(CaseTasks.over(spark, clips)),
-                clip -> NetworkPool.with(
-                        state.value(),
-                        network -> row(
-                                clip.caseId(),
-                                clip.subject(),
-                                clip.label(),
-                                classes,
-                                reader.of(clip, network, values -> gain.apply(values, clip.bands(), clip.caseId())))));
-        return spark.createDataFrame(rows, TableSchema.CLASS_PROBABILITIES.columns());
+            List<C> cases,
+            CaseClasses<C> reader,
+            List<String> classes,
+            ComputationGraph classifier) {
+        Broadcast<NetworkState> state =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(NetworkState.of(classifier));
+        JavaRDD<List<Row>> rows = executors.map(
+                executors.on(CaseTasks.over(spark, reader.batches(cases))),
+                batch -> NetworkPool.with(
+                        state.value(), network -> rows(batch, classes, reader.probabilities(batch, network))));
+        return spark.createDataFrame(rows.flatMap(List::iterator), TableSchema.CLASS_PROBABILITIES.columns());
     }
 
-    static Row row(
-            String caseId, String subject, @Nullable String label, List<String> classes, double[] probabilities) {
+    private static List<Row> rows(
+            List<? extends LabelledCase> cases, List<String> classes, List<double[]> probabilities) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            rows.add(row(cases.get(i), classes, probabilities.get(i)));
+        }
+        return rows;
+    }
+
+    private static Row row(LabelledCase one, List<String> classes, double[] probabilities) {
         Double[] boxed = new Double[probabilities.length];
         for (int c = 0; c < boxed.length; c++) {
             boxed[c] = probabilities[c];
         }
         return RowFactory.create(
-                caseId,
-                subject,
-                label,
+                one.caseId(),
+                one.subject(),
+                one.label(),
                 JavaConverters.asScalaBuffer(classes).toSeq(),
                 boxed,
-                classes.get(ClipClasses.mostProbable(probabilities)));
+                classes.get(CaseClasses.mostProbable(probabilities)));
     }
 }

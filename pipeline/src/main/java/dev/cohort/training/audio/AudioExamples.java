@@ -7,12 +7,14 @@ import dev.cohort.dataset.FeatureStore;
 import dev.cohort.models.SpectrogramBatch;
 import dev.cohort.training.Chance;
 import dev.cohort.training.Examples;
+import dev.cohort.training.classification.LabelledSplit;
+import dev.cohort.training.classification.Truth;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Clips of a table with their classes. One that is longer than a sample shows another stretch of itself in each epoch.
@@ -30,13 +32,10 @@ public final class AudioExamples implements Examples {
     private final FeatureStore store;
     private final Sampling sampling;
 
-    /**
-     * @param clips in the order that their numbers mean, all labelled
-     * @param classes their names in the order of the network's outputs
-     */
-    public AudioExamples(List<AudioCase> clips, List<String> classes, FeatureStore store, Sampling sampling) {
-        this.clips = List.copyOf(clips);
-        this.classes = List.copyOf(classes);
+    /** @param split whose training cases are numbered in their order */
+    public AudioExamples(LabelledSplit<AudioCase> split, FeatureStore store, Sampling sampling) {
+        this.clips = split.training();
+        this.classes = split.classes();
         this.store = store;
         this.sampling = sampling;
     }
@@ -54,16 +53,12 @@ public final class AudioExamples implements Examples {
     @Override
     public MultiDataSet batch(int[] numbers, int epoch) {
         List<float[][]> values = new ArrayList<>();
-        float[][] truth = new float[numbers.length][classes.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            AudioCase clip = clips.get(numbers[i]);
-            values.add(values(clip, epoch));
-            truth[i][classes.indexOf(clip.label())] = 1;
-        }
+        List<AudioCase> chosen = Arrays.stream(numbers).mapToObj(clips::get).toList();
+        chosen.forEach(clip -> values.add(values(clip, epoch)));
         SpectrogramBatch batch = SpectrogramBatch.of(values, clips.get(0).bands(), sampling.frameMultiple());
         return new MultiDataSet(
                 new INDArray[] {batch.sound()},
-                new INDArray[] {Nd4j.createFromArray(truth)},
+                new INDArray[] {Truth.of(chosen, classes)},
                 new INDArray[] {batch.mask()},
                 null);
     }

@@ -1,7 +1,7 @@
 /**
- * What classification of sound gives the trainer: clips, cut and masked, and scores of held-out clips.
+ * What classification of sound gives the trainer: clips, cut, warped and masked.
  *
- * <p>Knows {@code training}, {@code models}, {@code dataset}, and of {@code audio} how spectrograms are masked.
+ * <p>Knows {@code training.classification}, {@code training}, {@code models}, {@code dataset}, and of {@code audio} how spectrograms are masked.
  */
 @NullMarked
 package dev.cohort.training.audio;

@@ -1,8 +1,7 @@
 /**
- * What the scoring of people gives the trainer: rows with their weights, moments of their groups, and scores of held-out
- * rows.
+ * What the scoring of people gives the trainer: rows with their weights, and moments of their groups.
  *
- * <p>Knows {@code training}, {@code models}, {@code norm} and {@code dataset}.
+ * <p>Knows {@code training.classification}, {@code training}, {@code models}, {@code norm} and {@code dataset}.
  */
 @NullMarked
 package dev.cohort.training.people;

@@ -1,8 +1,10 @@
 package dev.cohort.training.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.PersonCase;
 import dev.cohort.layers.ClassificationLoss;
 import dev.cohort.layers.DemographicNormalization;
@@ -13,6 +15,7 @@ import dev.cohort.models.Scorer;
 import dev.cohort.models.ScorerSettings;
 import dev.cohort.norm.SmallGroups;
 import dev.cohort.testing.LocalSpark;
+import dev.cohort.training.classification.LabelledSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /** Forty people of three groups, whose two features differ by group. */
 class ScoringLawsTest {
 
-    private static final TrainingPeople PEOPLE = TrainingPeople.split(people(), one -> false);
+    private static final List<PersonCase> PEOPLE = people();
 
     private static List<PersonCase> people() {
         SplittableRandom random = new SplittableRandom(1);
@@ -50,7 +53,7 @@ class ScoringLawsTest {
     private static ComputationGraph logistic(Normalization normalization) {
         @Nullable
         DemographicNormalization byGroup = normalization == Normalization.DEMOGRAPHIC
-                ? new DemographicNormalization(PEOPLE.moments(LocalSpark.session(), 3), 5, SmallGroups.REFUSE)
+                ? new DemographicNormalization(PeopleMoments.of(LocalSpark.session(), PEOPLE, 3), 5, SmallGroups.REFUSE)
                 : null;
         return new Scorer(
                         new ScorerSettings(2, 2, List.of(), normalization, 1, 0, 7),
@@ -61,10 +64,9 @@ class ScoringLawsTest {
 
     /** Of each group how much larger the logit of the second class is than that of the first, in the mean. */
     private static Map<String, Double> meanLogits(ComputationGraph network) {
-        List<PersonCase> people = PEOPLE.training();
-        List<double[]> probabilities = PeopleInput.of(network).probabilities(people, network);
-        return people.stream().collect(Collectors.groupingBy(PersonCase::group, Collectors.averagingDouble(one -> {
-            double[] of = probabilities.get(people.indexOf(one));
+        List<double[]> probabilities = PeopleInput.of(network).probabilities(PEOPLE, network);
+        return PEOPLE.stream().collect(Collectors.groupingBy(PersonCase::group, Collectors.averagingDouble(one -> {
+            double[] of = probabilities.get(PEOPLE.indexOf(one));
             return Math.log(of[1] / of[0]);
         })));
     }
@@ -78,7 +80,7 @@ class ScoringLawsTest {
             assertThat(means.get("group 1")).isCloseTo(means.get("group 0"), within(1e-5));
             assertThat(means.get("group 2")).isCloseTo(means.get("group 0"), within(1e-5));
             for (int i = 0; i < 20; i++) {
-                network.fit(batch(PEOPLE.training(), network));
+                network.fit(batch(PEOPLE, network));
             }
         }
         Map<String, Double> plain = meanLogits(logistic(Normalization.NONE));
@@ -87,7 +89,7 @@ class ScoringLawsTest {
 
     @Test
     void aRowOfTwiceTheWeightCountsAsTwoRows() {
-        List<PersonCase> first = PEOPLE.training().subList(0, 4);
+        List<PersonCase> first = PEOPLE.subList(0, 4);
         List<PersonCase> weighted = new ArrayList<>(first);
         weighted.set(0, person(0, first.get(0).features(), "group 0", 2));
         List<PersonCase> twice = new ArrayList<>(first);
@@ -99,6 +101,16 @@ class ScoringLawsTest {
             assertThat(ofWeighted[i] * 1.25f).isCloseTo(ofTwice[i], within(1e-6f));
         }
         assertThat(ofTwice).isNotEqualTo(gradient(first));
+    }
+
+    @Test
+    void refusesPeopleOfNoWeightAtAll() {
+        List<PersonCase> weightless =
+                List.of(person(0, List.of(1f), "everyone", 0), person(1, List.of(2f), "everyone", 0));
+        LabelledSplit<PersonCase> split = new LabelledSplit<>(weightless, List.of(), 0);
+        assertThatThrownBy(() -> new PeopleExamples(split, new PeopleInput(List.of())))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Training needs a row of positive weight outside the held-out fold, got none");
     }
 
     private static float[] gradient(List<PersonCase> people) {
@@ -115,7 +127,7 @@ class ScoringLawsTest {
         for (int i = 0; i < all.length; i++) {
             all[i] = i;
         }
-        return new PeopleExamples(people, PEOPLE.classes(), PeopleInput.of(network)).batch(all, 1);
+        return new PeopleExamples(new LabelledSplit<>(people, List.of(), 0), PeopleInput.of(network)).batch(all, 1);
     }
 
     @Test

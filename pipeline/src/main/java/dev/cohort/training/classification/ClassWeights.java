@@ -1,4 +1,4 @@
-package dev.cohort.training;
+package dev.cohort.training.classification;
 
 import java.util.Arrays;
 import java.util.List;

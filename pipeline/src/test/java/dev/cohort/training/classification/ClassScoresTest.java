@@ -1,7 +1,8 @@
-package dev.cohort.training;
+package dev.cohort.training.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cohort.training.Scores;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

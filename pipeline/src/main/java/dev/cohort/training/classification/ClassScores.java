@@ -1,5 +1,6 @@
-package dev.cohort.training;
+package dev.cohort.training.classification;
 
+import dev.cohort.training.Scores;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,11 @@
-package dev.cohort.training.people;
+package dev.cohort.training.classification;
 
 import dev.cohort.dataset.CaseTasks;
-import dev.cohort.dataset.PersonCase;
+import dev.cohort.dataset.LabelledCase;
 import dev.cohort.executors.Executors;
-import dev.cohort.models.ClipClasses;
+import dev.cohort.models.CaseClasses;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
-import dev.cohort.models.PeopleInput;
-import dev.cohort.training.ClassScores;
 import dev.cohort.training.Scores;
 import dev.cohort.training.Validation;
 import java.util.List;
@@ -15,51 +13,48 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
-/** Balanced accuracy over held-out people, each counted once whatever its row's weight. */
-public final class PeopleValidation implements Validation {
+/** Balanced accuracy over held-out cases, each counted once whatever its weight in training. */
+public final class ClassifierValidation<C extends LabelledCase> implements Validation {
 
     private final SparkSession spark;
     private final Executors executors;
-    private final List<PersonCase> people;
-    private final List<String> classes;
-    private final PeopleInput input;
+    private final LabelledSplit<C> split;
+    private final CaseClasses<C> reader;
 
-    /**
-     * @param people all labelled
-     * @param classes their names in the order of the network's outputs
-     */
-    public PeopleValidation(
-            SparkSession spark, Executors executors, List<PersonCase> people, List<String> classes, PeopleInput input) {
+    /** @param reader takes whole cases through the network */
+    public ClassifierValidation(
+            SparkSession spark, Executors executors, LabelledSplit<C> split, CaseClasses<C> reader) {
         this.spark = spark;
         this.executors = executors;
-        this.people = List.copyOf(people);
-        this.classes = List.copyOf(classes);
-        this.input = input;
+        this.split = split;
+        this.reader = reader;
     }
 
     @Override
     public Scores score(Broadcast<NetworkState> state) {
-        if (people.isEmpty()) {
+        List<C> cases = split.validation();
+        if (cases.isEmpty()) {
             return Scores.none();
         }
-        PeopleInput sent = input;
-        String what = "validation of " + people.size() + " people";
+        CaseClasses<C> sent = reader;
+        String what = "validation of " + cases.size() + " cases";
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         context.setJobDescription(what);
         List<List<Integer>> predicted = executors.await(
                 executors
                         .map(
-                                executors.on(CaseTasks.over(spark, PeopleInput.batches(people))),
+                                executors.on(CaseTasks.over(spark, sent.batches(cases))),
                                 batch -> NetworkPool.with(
                                         state.value(), network -> sent.probabilities(batch, network).stream()
-                                                .map(ClipClasses::mostProbable)
+                                                .map(CaseClasses::mostProbable)
                                                 .toList()))
                         .collectAsync(),
                 what);
         context.setJobDescription(null);
+        List<String> classes = split.classes();
         return ClassScores.of(
                 classes,
-                people.stream().map(one -> classes.indexOf(one.label())).toList(),
+                cases.stream().map(one -> classes.indexOf(one.label())).toList(),
                 predicted.stream().flatMap(List::stream).toList());
     }
 }

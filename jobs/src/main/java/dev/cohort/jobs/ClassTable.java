@@ -1,0 +1,59 @@
+package dev.cohort.jobs;
+
+import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.LabelledCase;
+import dev.cohort.dataset.TableSchema;
+import dev.cohort.dataset.Tables;
+import dev.cohort.executors.Executors;
+import dev.cohort.models.CaseClasses;
+import dev.cohort.models.ModelCard;
+import dev.cohort.prediction.ClassPrediction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
+
+/** The table that predict writes for every kind of classifier. */
+final class ClassTable {
+
+    private ClassTable() {}
+
+    /**
+     * Classifies the cases and writes the table.
+     *
+     * @param reader takes whole cases through the network
+     */
+    static <C extends LabelledCase> JobOutcome write(
+            SparkSession spark,
+            Executors executors,
+            Predict.Config config,
+            ModelCard card,
+            ComputationGraph classifier,
+            List<C> cases,
+            CaseClasses<C> reader) {
+        long written = Tables.write(
+                ClassPrediction.rows(spark, executors, cases, reader, card.classes(), classifier),
+                config.output(),
+                TableSchema.CLASS_PROBABILITIES);
+        Dataset<Row> labelled = read(spark, config).where("label is not null");
+        long count = labelled.count();
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        results.put("cases", cases.size());
+        results.put("labelled_cases", count);
+        results.put(
+                "accuracy",
+                count == 0
+                        ? null
+                        : (double) labelled.where("label = prediction").count() / count);
+        return new JobOutcome(cases.size(), written, 0, results).withTables(config.output());
+    }
+
+    /** The table that was written. */
+    static Dataset<Row> read(SparkSession spark, Predict.Config config) {
+        return Tables.read(spark, config.output(), TableSchema.CLASS_PROBABILITIES);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.cohort.models;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Takes whole cases through a classifier.
+ *
+ * @param <C> kind of case
+ */
+public interface CaseClasses<C> extends Serializable {
+
+    /** Most cases that go through the network at once. */
+    int batch();
+
+    /** The probability of each class for each case, in the order of the cases. */
+    List<double[]> probabilities(List<C> cases, ComputationGraph network);
+
+    /** The cases in their order, so many together as {@link #batch()} says. */
+    default List<List<C>> batches(List<C> cases) {
+        List<List<C>> batches = new ArrayList<>();
+        for (int first = 0; first < cases.size(); first += batch()) {
+            batches.add(List.copyOf(cases.subList(first, Math.min(first + batch(), cases.size()))));
+        }
+        return batches;
+    }
+
+    /** The class of the largest probability, the first of equal ones. */
+    static int mostProbable(double[] probabilities) {
+        int best = 0;
+        for (int c = 1; c < probabilities.length; c++) {
+            if (probabilities[c] > probabilities[best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+}
