@@ -73,7 +73,7 @@ public final class Trainer {
 
     private Learner learner(StepJobs jobs, Workload work, ComputationGraph network, MasterNetwork master) {
         if (plan.sync() == Synchronization.AVERAGING) {
-            return new AveragingLearner(context, work, network);
+            return new AveragingLearner(context, executors, jobs, work, network);
         }
         if (plan.syncEvery() == 1) {
             return new GradientLearner(jobs, work, master);

@@ -14,7 +14,8 @@ final class VectorSum {
     /**
      * What adding each would give, without a double for every element: piece by piece.
      *
-     * @param vectors of one length, or empty, which count for nothing
+     * @param vectors of one length, or empty, which count for nothing; the first of the others is overwritten
+     * @return that one: a new array of many megabytes costs as much as adding
      */
     static float[] of(List<float[]> vectors) {
         List<float[]> full =
@@ -22,7 +23,15 @@ final class VectorSum {
         if (full.size() < 2) {
             return full.isEmpty() ? new float[0] : full.get(0);
         }
-        float[] rounded = new float[full.get(0).length];
+        float[] rounded = full.get(0);
+        if (full.size() == 2) {
+            // Double has more than twice the digits of float, so to round twice is to round once; 0 turns -0 into 0.
+            float[] second = full.get(1);
+            for (int i = 0; i < rounded.length; i++) {
+                rounded[i] = 0f + rounded[i] + second[i];
+            }
+            return rounded;
+        }
         double[] piece = new double[PIECE];
         for (int from = 0; from < rounded.length; from += PIECE) {
             int length = Math.min(PIECE, rounded.length - from);
