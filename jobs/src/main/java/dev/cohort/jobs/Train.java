@@ -98,9 +98,8 @@ final class Train implements Callable<Integer> {
         // First: Spark would wait for ever with the first job.
         Executors executors = Executors.of(context, config.executors());
         Lesson lesson = executors.within("reading " + config.data(), () -> {
-            Predicate<String> isHeldOut = config.fold() == null
-                    ? caseId -> false
-                    : config.fold().cases(spark)::contains;
+            Predicate<String> isHeldOut =
+                    config.fold() == null ? caseId -> false : config.fold().cases(spark)::contains;
             return config.task().lesson(spark, executors, config, isHeldOut);
         });
         ComputationGraph network = lesson.network();

@@ -40,7 +40,10 @@ final class VectorBytes {
             if (in.readNBytes(piece, 0, length * Float.BYTES) < length * Float.BYTES) {
                 throw new EOFException("the vector's bytes end early");
             }
-            ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, first, length);
+            ByteBuffer.wrap(piece)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values, first, length);
         }
     }
 }

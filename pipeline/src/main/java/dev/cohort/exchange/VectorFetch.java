@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class VectorFetch implements BlockFetchingListener {
     private record Arrival(String block, @Nullable Throwable failure) {}
 
     /** Where a piece's values go. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Place(ParkedVector.Piece piece, float[] values, int from) {}
 
     private final BlockManager blocks = SparkEnv.get().blockManager();
@@ -82,7 +84,7 @@ final class VectorFetch implements BlockFetchingListener {
 
     /** From this process itself. */
     private void copy(String block) {
-        Place place = places.get(block);
+        Place place = placeOf(block);
         Option<BlockData> data = blocks.getLocalBytes(place.piece().id());
         if (data.isEmpty()) {
             throw new VectorLostException(block + " lies here no longer", null);
@@ -94,6 +96,10 @@ final class VectorFetch implements BlockFetchingListener {
         } finally {
             blocks.releaseLock(place.piece().id(), Option.empty());
         }
+    }
+
+    private Place placeOf(String block) {
+        return Objects.requireNonNull(places.get(block), block);
     }
 
     private void await() {
@@ -116,7 +122,7 @@ final class VectorFetch implements BlockFetchingListener {
     @Override
     public void onBlockFetchSuccess(String block, ManagedBuffer data) {
         try (InputStream in = data.createInputStream()) {
-            read(in, places.get(block));
+            read(in, placeOf(block));
             arrivals.add(new Arrival(block, null));
         } catch (IOException | RuntimeException e) {
             arrivals.add(new Arrival(block, e));
@@ -129,6 +135,10 @@ final class VectorFetch implements BlockFetchingListener {
     }
 
     private static void read(InputStream in, Place place) throws IOException {
-        VectorBytes.read(in, place.values(), place.piece().from() - place.from(), place.piece().to() - place.from());
+        VectorBytes.read(
+                in,
+                place.values(),
+                place.piece().from() - place.from(),
+                place.piece().to() - place.from());
     }
 }

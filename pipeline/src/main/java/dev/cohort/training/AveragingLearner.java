@@ -31,8 +31,9 @@ final class AveragingLearner implements Learner {
     AveragingLearner(
             JavaSparkContext context, Executors executors, StepJobs jobs, Workload work, ComputationGraph network) {
         if (executors.holdGpus()) {
-            throw new InputException("--sync averaging computes on the CPU only, got executors that hold GPUs; leave out "
-                    + "--gpus-per-executor or choose --sync gradient");
+            throw new InputException(
+                    "--sync averaging computes on the CPU only, got executors that hold GPUs; leave out "
+                            + "--gpus-per-executor or choose --sync gradient");
         }
         this.context = context;
         this.executors = executors;

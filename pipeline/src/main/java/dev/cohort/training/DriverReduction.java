@@ -17,8 +17,6 @@ final class DriverReduction implements Reduction {
                 gradients.stream().map(ParkedGradient::values).toList());
         float[] sum = VectorSum.of(values);
         values.stream().filter(one -> one != sum).forEach(Scratch::give);
-        return new Reduced(
-                sum,
-                gradients.stream().map(ParkedGradient::note).toList());
+        return new Reduced(sum, gradients.stream().map(ParkedGradient::note).toList());
     }
 }

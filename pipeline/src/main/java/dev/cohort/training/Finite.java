@@ -11,15 +11,19 @@ final class Finite {
         // 0 for a number, NaN for anything else, added in as many places as Java makes vector instructions of.
         float[] sums = new float[PIECE];
         for (int from = 0; from < values.length; from += PIECE) {
-            int length = Math.min(PIECE, values.length - from);
-            for (int i = 0; i < length; i++) {
-                sums[i] += values[from + i] * 0;
-            }
+            addZeros(values, from, Math.min(PIECE, values.length - from), sums);
         }
         float sum = 0;
         for (float one : sums) {
             sum += one;
         }
         return sum == 0;
+    }
+
+    /** By itself: Java soon compiles what is called often, and in the middle of a long loop not as well. */
+    private static void addZeros(float[] values, int from, int length, float[] sums) {
+        for (int i = 0; i < length; i++) {
+            sums[i] += values[from + i] * 0;
+        }
     }
 }

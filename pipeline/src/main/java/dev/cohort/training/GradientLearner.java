@@ -20,8 +20,8 @@ final class GradientLearner implements Learner {
         Stopwatch job = new Stopwatch();
         Stopwatch update = new Stopwatch();
         float[] parameters = master.scratchOfParameters();
-        Reduced reduced = job.time(() ->
-                jobs.run(step, parameters, (all, now, shard) -> ShardGradient.compute(all, now, shard, step)));
+        Reduced reduced = job.time(
+                () -> jobs.run(step, parameters, (all, now, shard) -> ShardGradient.compute(all, now, shard, step)));
         Scratch.give(parameters);
         if (!jobs.isSound(reduced, step, 1)) {
             return Learned.skipped(1, reduced, StepSeconds.of(reduced, jobs.slots(), job.seconds(), 0));

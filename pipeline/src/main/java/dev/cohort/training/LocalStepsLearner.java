@@ -29,8 +29,8 @@ final class LocalStepsLearner implements Learner {
         float[] start = joined(master.parameters(), master.updaterState());
         int parameters = master.parameterCount();
         Stopwatch job = new Stopwatch();
-        Reduced reduced = job.time(() ->
-                jobs.run(step, start, (all, now, shard) -> change(all, now, parameters, shard, step, steps)));
+        Reduced reduced = job.time(
+                () -> jobs.run(step, start, (all, now, shard) -> change(all, now, parameters, shard, step, steps)));
         StepSeconds seconds = StepSeconds.of(reduced, jobs.slots(), job.seconds(), 0);
         if (!jobs.isSound(reduced, step, steps)) {
             return Learned.skipped(steps, reduced, seconds);

@@ -20,8 +20,7 @@ record ShardGradient(ShardNote note, float[] values) {
     /** The gradient of a shard's batches of one step: a pure function of its arguments. */
     static ShardGradient compute(Workload work, float[] parameters, Shard shard, int step) {
         return NetworkPool.with(
-                new NetworkState(work.configuration(), parameters),
-                network -> compute(work, network, shard, step));
+                new NetworkState(work.configuration(), parameters), network -> compute(work, network, shard, step));
     }
 
     /** The gradient at the network's present parameters. */

@@ -27,8 +27,7 @@ class ReductionTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) ((random.nextDouble() - 0.5) * Math.exp(random.nextDouble(-20, 20)));
         }
-        return new ShardGradient(
-                new ShardNote(shard, 0.1 * shard, values.length == 0 ? 0 : 1, true, 0, 0, 0), values);
+        return new ShardGradient(new ShardNote(shard, 0.1 * shard, values.length == 0 ? 0 : 1, true, 0, 0, 0), values);
     }
 
     private Reduced reduced(Reduction reduction, List<Integer> shards) {
