@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class VectorLostException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    VectorLostException(String message, @Nullable Throwable cause) {
+    public VectorLostException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -39,6 +39,10 @@ public final class ClusterWatch {
         this.request = request;
     }
 
+    int stepSeconds() {
+        return request.stepSeconds();
+    }
+
     /**
      * The result of a Spark job, as soon as it is there.
      *

@@ -77,4 +77,13 @@ public final class Executors {
     public <T> T within(String what, Supplier<T> work) {
         return watch.within(what, work);
     }
+
+    /**
+     * What work of the driver gives that runs no Spark job but may hang, such as writing a file to a cluster.
+     *
+     * @throws dev.cohort.dataset.InputException if it takes longer than a step may
+     */
+    public <T> T onDriver(String what, Supplier<T> work) {
+        return TimeLimit.within(watch.stepSeconds(), what, work);
+    }
 }

@@ -81,7 +81,7 @@ final class StepJobs implements AutoCloseable {
     }
 
     /** Spark repeats a task that fails, but not one whose executor is lost when the task has ended. */
-    private static Reduced untilNoneIsLost(Supplier<Reduced> job, String what) {
+    static Reduced untilNoneIsLost(Supplier<Reduced> job, String what) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return job.get();
