@@ -52,7 +52,9 @@ final class ScalingBench implements TrainingBench.Part {
 
     private static List<Double> seconds(
             JavaSparkContext context, Executors executors, RepeatedBatch examples, Sharding sharding) {
-        return SteadySteps.of(context, executors, OverheadBench.network(), examples, sharding, Reduce.AUTO)
-                .seconds();
+        SteadySteps steps =
+                SteadySteps.of(context, executors, OverheadBench.network(), examples, sharding, Reduce.AUTO);
+        System.err.printf("%s: %s%n", sharding, steps.parts());
+        return steps.seconds();
     }
 }
