@@ -73,6 +73,11 @@ public record ParkedVector(long shelf, String name, int piece, int from, int to,
         return VectorFetch.all(vectors);
     }
 
+    /** Bytes that this process has fetched from others since it began: Spark's own figures leave them out. */
+    public static long bytesFetched() {
+        return VectorFetch.BYTES.sum();
+    }
+
     /** How many values. */
     public int length() {
         return to - from;

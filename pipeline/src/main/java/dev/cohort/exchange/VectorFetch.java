@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.network.buffer.ManagedBuffer;
 import org.apache.spark.network.shuffle.BlockFetchingListener;
@@ -29,6 +30,8 @@ final class VectorFetch implements BlockFetchingListener {
     /** Where a piece's values go. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Place(ParkedVector.Piece piece, float[] values, int from) {}
+
+    static final LongAdder BYTES = new LongAdder();
 
     private final BlockManager blocks = SparkEnv.get().blockManager();
     private final Map<String, Place> places = new HashMap<>();
@@ -123,6 +126,7 @@ final class VectorFetch implements BlockFetchingListener {
     public void onBlockFetchSuccess(String block, ManagedBuffer data) {
         try (InputStream in = data.createInputStream()) {
             read(in, placeOf(block));
+            BYTES.add(data.size());
             arrivals.add(new Arrival(block, null));
         } catch (IOException | RuntimeException e) {
             arrivals.add(new Arrival(block, e));
