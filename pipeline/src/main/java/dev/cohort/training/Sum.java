@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param values parked where they were added; null if those of a shard could not be had
  * @param lost why
  */
-record Sum(@Nullable ParkedVector values, @Nullable VectorLostException lost) implements Serializable {
+record Sum(@Nullable ParkedVector values, @Nullable String lost) implements Serializable {
 
     /** In a task. A lost shard is no failure of this task: to repeat it would not bring the shard back. */
     static Sum of(List<ParkedVector> shards, int chunk, int chunks, long shelf) {
@@ -25,14 +25,14 @@ record Sum(@Nullable ParkedVector values, @Nullable VectorLostException lost) im
             parts.forEach(Scratch::give);
             return sum;
         } catch (VectorLostException e) {
-            return new Sum(null, e);
+            return new Sum(null, e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause());
         }
     }
 
     /** @throws VectorLostException if a shard could not be had */
     ParkedVector orLost() {
         if (lost != null) {
-            throw lost;
+            throw new VectorLostException(lost, null);
         }
         return Objects.requireNonNull(values);
     }
