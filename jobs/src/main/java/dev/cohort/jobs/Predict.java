@@ -98,9 +98,9 @@ final class Predict implements Callable<Integer> {
         Executors executors = Executors.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), config.executors());
         ModelDirectory model =
                 new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration());
-        return TaskName.of(config.model(), model.card())
+        return executors.within("predicting " + config.input(), () -> TaskName.of(config.model(), model.card())
                 .predictor()
-                .predict(spark, executors, config, model, Fold.holding(spark, config.fold()));
+                .predict(spark, executors, config, model, Fold.holding(spark, config.fold())));
     }
 
     /** Refuses a case that the model's first layer could not take. */

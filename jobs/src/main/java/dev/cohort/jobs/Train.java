@@ -97,9 +97,11 @@ final class Train implements Callable<Integer> {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         // First: Spark would wait for ever with the first job.
         Executors executors = Executors.of(context, config.executors());
-        Predicate<String> isHeldOut =
-                config.fold() == null ? caseId -> false : config.fold().cases(spark)::contains;
-        Lesson lesson = config.task().lesson(spark, executors, config, isHeldOut);
+        Lesson lesson = executors.within("reading " + config.data(), () -> {
+            Predicate<String> isHeldOut =
+                    config.fold() == null ? caseId -> false : config.fold().cases(spark)::contains;
+            return config.task().lesson(spark, executors, config, isHeldOut);
+        });
         ComputationGraph network = lesson.network();
         TrainingMemory.require(spark.sparkContext(), network, config.plan(), lesson.input());
         RunCard card = lesson.card();

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * training &lt;- training.classification &lt;- training.audio, training.people &lt;- jobs
  * backend: used by none, found by ND4J
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
+ * exchange &lt;- training
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
  * graph, dataset &lt;- preprocessing.graph &lt;- preprocessing, jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
@@ -116,7 +117,10 @@ final class LayersTest {
     static final ArchRule EXECUTORS = uses("executors", "dataset");
 
     @ArchTest
-    static final ArchRule TRAINING = uses("training", "models", "layers", "norm", "dataset", "executors");
+    static final ArchRule EXCHANGE = uses("exchange");
+
+    @ArchTest
+    static final ArchRule TRAINING = uses("training", "models", "layers", "norm", "dataset", "executors", "exchange");
 
     @ArchTest
     static final ArchRule TRAINING_SEGMENTATION =
