@@ -24,7 +24,9 @@ struct Normalizers {
         }
     }
 
-    Normalizer of(int cell) const { return Normalizer(broadcast(high[cell]), broadcast(inverse[cell]), broadcast(shift[cell])); }
+    Normalizer of(int cell) const {
+        return Normalizer(broadcast(high[cell]), broadcast(inverse[cell]), broadcast(shift[cell]));
+    }
 };
 
 // The sums of the backward pass.

@@ -80,8 +80,8 @@ struct Tokens {
         for (size_t i = eights; i < stretches.size(); i++) {
             measure_small(x + stretches[i].start, stretches[i].count, of.mean[i], of.squares[i]);
         }
-        const bool finite = std::all_of(of.squares.begin(), of.squares.end(), [](double of_cell) { return std::isfinite(of_cell); });
-        if (alike && finite) {
+        auto finite = [](double squares) { return std::isfinite(squares); };
+        if (alike && std::all_of(of.squares.begin(), of.squares.end(), finite)) {
             call.set(token.first_cell, stretches.size(), count, of.mean.data(), of.squares.data());
             return;
         }
