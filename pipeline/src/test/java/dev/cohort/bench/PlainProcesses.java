@@ -27,7 +27,8 @@ final class PlainProcesses {
         try {
             for (int i = 0; i < processes; i++) {
                 running.add(new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-Xmx1g",
                                 "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
                                 "-cp",

@@ -42,8 +42,7 @@ final class ScalingBench implements TrainingBench.Part {
     }
 
     private static Result result(String what, String beside, Times times) {
-        return Result.of(
-                new Heading("Training on Spark", what, beside), 1, times, List.of("two"), List.of("one"), 1.8);
+        return Result.of(new Heading("Training on Spark", what, beside), 1, times, List.of("two"), List.of("one"), 1.8);
     }
 
     static RepeatedBatch examples(int count) {

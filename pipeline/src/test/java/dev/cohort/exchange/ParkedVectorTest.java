@@ -35,8 +35,8 @@ class ParkedVectorTest {
             for (int parts = 1; parts <= 6; parts++) {
                 List<Float> joined = new ArrayList<>();
                 for (int part = 0; part < parts; part++) {
-                    for (float value :
-                            ParkedVector.fetch(List.of(parked.part(part, parts))).get(0)) {
+                    for (float value : ParkedVector.fetch(List.of(parked.part(part, parts)))
+                            .get(0)) {
                         joined.add(value);
                     }
                 }
@@ -49,8 +49,8 @@ class ParkedVectorTest {
     void anEmptyOneIsEmpty() {
         try (Shelf shelf = Shelf.of(context)) {
             ParkedVector parked = ParkedVector.park(shelf.number(), "none", new float[0]);
-            assertThat(ParkedVector.fetch(List.of(parked, parked.part(1, 3)))).allSatisfy(one -> assertThat(one)
-                    .isEmpty());
+            assertThat(ParkedVector.fetch(List.of(parked, parked.part(1, 3))))
+                    .allSatisfy(one -> assertThat(one).isEmpty());
         }
     }
 

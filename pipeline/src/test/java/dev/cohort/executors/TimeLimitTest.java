@@ -35,7 +35,8 @@ class TimeLimitTest {
                     }
                 }))
                 .isInstanceOf(InputException.class)
-                .hasMessage("Writing the checkpoint of step 3 has not ended within --step-timeout 1 s; raise it, or look "
-                        + "at the file system");
+                .hasMessage(
+                        "Writing the checkpoint of step 3 has not ended within --step-timeout 1 s; raise it, or look "
+                                + "at the file system");
     }
 }
