@@ -131,6 +131,10 @@ final class LayersTest {
             uses("training.audio", "training.classification", "training", "models", "dataset", "audio");
 
     @ArchTest
+    static final ArchRule TRAINING_SENSOR =
+            uses("training.sensor", "training.classification", "training", "models", "dataset");
+
+    @ArchTest
     static final ArchRule TRAINING_PEOPLE =
             uses("training.people", "training.classification", "training", "models", "norm", "dataset");
 

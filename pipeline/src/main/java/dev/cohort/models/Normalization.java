@@ -23,11 +23,13 @@ public enum Normalization {
     NONE,
     /** Bands of frequency of the input, each by itself over all time; inside the network as {@link #GROUP}. */
     MEL_BAND,
+    /** Each named sensor of the input by itself over a whole window; inside the network as {@link #GROUP}. */
+    SENSOR_GROUP,
     /** Each feature of the input with the moments of the person's demographic group; nothing inside the network. */
     DEMOGRAPHIC;
 
     /** Those that fit any data. */
-    static final Set<Normalization> OF_ANY_DATA = EnumSet.complementOf(EnumSet.of(MEL_BAND, DEMOGRAPHIC));
+    static final Set<Normalization> OF_ANY_DATA = EnumSet.of(GROUP, LAYER, INSTANCE, BATCH, NONE);
 
     /** The word that users write: with a hyphen between its parts. */
     @Override
@@ -38,7 +40,7 @@ public enum Normalization {
     /** The normalization alone. */
     Optional<Layer> linear(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP, LAYER, INSTANCE, MEL_BAND -> Optional.of(ofGroups(channels, groups));
+            case GROUP, LAYER, INSTANCE, MEL_BAND, SENSOR_GROUP -> Optional.of(ofGroups(channels, groups));
             case BATCH -> Optional.of(space.batchNormalization());
             case NONE, DEMOGRAPHIC -> Optional.empty();
         };
@@ -47,7 +49,7 @@ public enum Normalization {
     /** The normalization and a rectifier, one after the other or in one layer. */
     List<Layer> withRelu(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP, LAYER, INSTANCE, MEL_BAND ->
+            case GROUP, LAYER, INSTANCE, MEL_BAND, SENSOR_GROUP ->
                 List.of(ofGroups(channels, groups).relu());
             case BATCH -> List.of(space.batchNormalization(), new ActivationLayer(Activation.RELU));
             case NONE, DEMOGRAPHIC -> List.of(new ActivationLayer(Activation.RELU));
