@@ -9,6 +9,7 @@ import java.util.Locale;
 enum TaskName {
     SEGMENTATION,
     AUDIO_CLASSIFICATION,
+    TEXT_CLASSIFICATION,
     SENSOR_CLASSIFICATION,
     PEOPLE;
 
@@ -17,6 +18,7 @@ enum TaskName {
         return switch (this) {
             case SEGMENTATION -> SegmentationTask.of(options, training);
             case AUDIO_CLASSIFICATION -> AudioTask.of(options, training);
+            case TEXT_CLASSIFICATION -> TextTask.of(options, training);
             case SENSOR_CLASSIFICATION -> SensorTask.of(options, training);
             case PEOPLE -> PeopleTask.of(options, training);
         };
@@ -26,6 +28,7 @@ enum TaskName {
         return switch (this) {
             case SEGMENTATION -> SegmentationPrediction::predict;
             case AUDIO_CLASSIFICATION -> AudioPrediction::predict;
+            case TEXT_CLASSIFICATION -> TextPrediction::predict;
             case SENSOR_CLASSIFICATION -> SensorPrediction::predict;
             case PEOPLE -> PeoplePrediction::predict;
         };

@@ -36,7 +36,7 @@ final class Train implements Callable<Integer> {
             required = true,
             paramLabel = "TABLE",
             description = "Table of the task: schemas/volumes.json with label maps, schemas/audio.json, "
-                    + "schemas/windows.json or schemas/people.json with labels")
+                    + "schemas/documents.json, schemas/windows.json or schemas/people.json with labels")
     private String data;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "New model directory")
