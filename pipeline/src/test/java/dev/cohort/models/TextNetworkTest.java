@@ -69,7 +69,7 @@ class TextNetworkTest {
                             .labels(new INDArray[] {Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 0, 1}})})
                             .maxRelError(1e-3)
                             .subset(true)
-                            .maxPerParam(4)
+                            .maxPerParam(2)
                             .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)))
                     .isTrue();
         } finally {
