@@ -25,7 +25,7 @@ final class NetworkOptions {
     @Option(
             names = "--normalization",
             description =
-                    "${COMPLETION-CANDIDATES} (default: the task's own; MEL-BAND for sound, NONE for people, else GROUP)")
+                    "${COMPLETION-CANDIDATES} (default: the task's own; MEL-BAND for sound, PER-TOKEN for text, SENSOR-GROUP for sensors, NONE for people, else GROUP)")
     private @Nullable Normalization normalization;
 
     @Option(

@@ -9,6 +9,8 @@ import java.util.Locale;
 enum TaskName {
     SEGMENTATION,
     AUDIO_CLASSIFICATION,
+    TEXT_CLASSIFICATION,
+    SENSOR_CLASSIFICATION,
     PEOPLE;
 
     /** The task with its options, which are checked here. */
@@ -16,6 +18,8 @@ enum TaskName {
         return switch (this) {
             case SEGMENTATION -> SegmentationTask.of(options, training);
             case AUDIO_CLASSIFICATION -> AudioTask.of(options, training);
+            case TEXT_CLASSIFICATION -> TextTask.of(options, training);
+            case SENSOR_CLASSIFICATION -> SensorTask.of(options, training);
             case PEOPLE -> PeopleTask.of(options, training);
         };
     }
@@ -24,6 +28,8 @@ enum TaskName {
         return switch (this) {
             case SEGMENTATION -> SegmentationPrediction::predict;
             case AUDIO_CLASSIFICATION -> AudioPrediction::predict;
+            case TEXT_CLASSIFICATION -> TextPrediction::predict;
+            case SENSOR_CLASSIFICATION -> SensorPrediction::predict;
             case PEOPLE -> PeoplePrediction::predict;
         };
     }

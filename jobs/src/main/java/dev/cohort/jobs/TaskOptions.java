@@ -16,6 +16,9 @@ final class TaskOptions {
     private AudioOptions audio;
 
     @Mixin
+    private TextOptions text;
+
+    @Mixin
     private PeopleOptions people;
 
     @Mixin
@@ -24,7 +27,7 @@ final class TaskOptions {
     @Option(
             names = "--no-augmentation",
             description = "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; sound "
-                    + "without masks")
+                    + "without masks, documents with all their tokens")
     private boolean noAugmentation;
 
     NetworkOptions network() {
@@ -37,6 +40,10 @@ final class TaskOptions {
 
     AudioOptions audio() {
         return audio;
+    }
+
+    TextOptions text() {
+        return text;
     }
 
     PeopleOptions people() {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * source &lt;- volume, dicom, image, audio, graph, sensor, text, person, dataset, preprocessing
  * volume &lt;- dicom, dataset, models, training.segmentation, prediction, evaluation, report
  * audio &lt;- training.audio
- * training &lt;- training.classification &lt;- training.audio, training.people &lt;- jobs
+ * training &lt;- training.classification &lt;- training.audio, training.text, training.sensor, training.people &lt;- jobs
  * backend: used by none, found by ND4J
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * exchange &lt;- training
@@ -43,7 +43,7 @@ import java.util.stream.Stream;
  * {@code evaluation.detection} may use {@code image}: masks are compared by their run lengths, and COCO's files hold
  * references and detections alike, which preprocessing reads as well. Why {@code models} may use {@code dataset}: a model
  * directory is a promise on disk like a table, written aside and renamed the same way. Why {@code training.audio} may
- * use {@code audio}: how spectrograms are masked and warped is its. A rule waits for its package: those not yet written are allowed to be empty.
+ * use {@code audio}, and {@code training.text} {@code text}: how spectrograms are masked and warped is its, and which token is unknown. A rule waits for its package: those not yet written are allowed to be empty.
  */
 @AnalyzeClasses(packages = "dev.cohort", importOptions = DoNotIncludeTests.class)
 final class LayersTest {
@@ -133,6 +133,14 @@ final class LayersTest {
     @ArchTest
     static final ArchRule TRAINING_AUDIO =
             uses("training.audio", "training.classification", "training", "models", "dataset", "audio");
+
+    @ArchTest
+    static final ArchRule TRAINING_TEXT =
+            uses("training.text", "training.classification", "training", "models", "dataset", "text");
+
+    @ArchTest
+    static final ArchRule TRAINING_SENSOR =
+            uses("training.sensor", "training.classification", "training", "models", "dataset");
 
     @ArchTest
     static final ArchRule TRAINING_PEOPLE =

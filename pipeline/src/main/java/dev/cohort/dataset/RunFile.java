@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -54,6 +55,23 @@ public final class RunFile {
             }
         }
         return preprocessing;
+    }
+
+    /**
+     * A vocabulary that documents are written in.
+     *
+     * @param tokens in it
+     */
+    record Vocabulary(int tokens, String sha256) {}
+
+    /** The vocabulary of a table of documents; empty if the table does not say. */
+    static Optional<Vocabulary> vocabulary(SparkSession spark, String table) {
+        JsonNode run = read(spark, table);
+        return run != null && run.at("/results/vocabulary_sha256").isTextual()
+                ? Optional.of(new Vocabulary(
+                        run.at("/results/vocabulary").asInt(),
+                        run.at("/results/vocabulary_sha256").asText()))
+                : Optional.empty();
     }
 
     private static @Nullable JsonNode read(SparkSession spark, String table) {

@@ -65,7 +65,6 @@ public record SpectrogramNetwork(SpectrogramSettings settings, ClassificationLos
     private String normalizedInput(LayerGraph graph) {
         int bands = settings.bands();
         return switch (settings.normalization()) {
-            case NONE, DEMOGRAPHIC -> INPUT;
             case MEL_BAND ->
                 graph.add(
                         "input.norm",
@@ -75,6 +74,7 @@ public record SpectrogramNetwork(SpectrogramSettings settings, ClassificationLos
             case INSTANCE -> graph.add("input.norm", new GroupNormalization(settings.channels()), INPUT);
             // Channels of sound are too few to be grouped.
             case GROUP, LAYER -> graph.add("input.norm", new GroupNormalization(1), INPUT);
+            default -> INPUT;
         };
     }
 
