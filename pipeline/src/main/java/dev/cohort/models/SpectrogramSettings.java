@@ -61,6 +61,10 @@ public record SpectrogramSettings(
         return 1 << depth;
     }
 
+    LayerGraph.Style style() {
+        return new LayerGraph.Style(normalization, groups, weightDecay, seed);
+    }
+
     /** The network for a loss of as many classes. */
     public SpectrogramNetwork network(ClassificationLoss loss) {
         return new SpectrogramNetwork(this, loss);

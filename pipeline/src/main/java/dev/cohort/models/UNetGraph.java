@@ -3,20 +3,12 @@ package dev.cohort.models;
 import dev.cohort.layers.ChannelConcatenation;
 import dev.cohort.layers.SegmentationOutput;
 import dev.cohort.models.Space.Convolution;
-import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
  * Draws a U-Net.
@@ -40,9 +32,9 @@ final class UNetGraph {
 
     private final Space space;
     private final UNetSettings settings;
-    private final GraphBuilder graph;
+    private final LayerGraph graph;
 
-    private UNetGraph(Space space, UNetSettings settings, GraphBuilder graph) {
+    private UNetGraph(Space space, UNetSettings settings, LayerGraph graph) {
         this.space = space;
         this.settings = settings;
         this.graph = graph;
@@ -50,17 +42,11 @@ final class UNetGraph {
 
     static ComputationGraphConfiguration configuration(
             Space space, UNetSettings settings, DataType type, IUpdater updater) {
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .seed(settings.seed())
-                .dataType(type)
-                .weightInit(WeightInit.RELU)
-                .updater(updater)
-                .graphBuilder();
+        LayerGraph graph = new LayerGraph(settings.style(), type, updater, INPUT);
         return new UNetGraph(space, settings, graph).draw();
     }
 
     private ComputationGraphConfiguration draw() {
-        graph.addInputs(INPUT);
         String[] down = new String[settings.depth()];
         for (int level = 0; level < down.length; level++) {
             String above = level == 0 ? INPUT : down[level - 1];
@@ -72,16 +58,14 @@ final class UNetGraph {
         for (int level = down.length - 2; level >= 0; level--) {
             String name = "up" + (level + 1);
             String half = convolution(name + ".half", below, 1, 1, channels(level), true);
-            String doubled = add(name + ".doubled", space.doubling(), half);
-            graph.addVertex(name + ".both", new ChannelConcatenation(), down[level], doubled);
-            below = stage(name, name + ".both", new Stage(2 * channels(level), channels(level), 1));
+            String doubled = graph.add(name + ".doubled", space.doubling(), half);
+            String both = graph.join(name + ".both", new ChannelConcatenation(), down[level], doubled);
+            below = stage(name, both, new Stage(2 * channels(level), channels(level), 1));
         }
         String logits = convolution("logits", below, 1, 1, settings.labels(), true);
-        return graph.addLayer("labels", new SegmentationOutput(), logits)
-                .setOutputs("labels")
-                // Only the channels matter: any patch that is a multiple of this one fits.
-                .setInputTypes(space.input(settings.inputChannels(), settings.patchMultiple()))
-                .build();
+        String labels = graph.add("labels", new SegmentationOutput(), logits);
+        // Only the channels matter: any patch that is a multiple of this one fits.
+        return graph.configuration(labels, space.input(settings.inputChannels(), settings.patchMultiple()));
     }
 
     /** Two convolutions of size 3. */
@@ -96,43 +80,27 @@ final class UNetGraph {
         String shortcut = stage.from() == stage.to() && stage.stride() == 1
                 ? input
                 : normalized(name + ".shortcut", input, 1, stage.stride(), stage.to());
-        graph.addVertex(name + ".sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), second, shortcut);
-        return add(name + ".active", new ActivationLayer(Activation.RELU), name + ".sum");
+        String sum = graph.join(name + ".sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), second, shortcut);
+        return graph.add(name + ".active", new ActivationLayer(Activation.RELU), sum);
     }
 
     /** A convolution of size 3, normalized and rectified. */
     private String activated(String name, String input, int stride, int channels) {
-        String last = convolution(name, input, 3, stride, channels, settings.normalization() == Normalization.NONE);
-        for (Layer layer : settings.normalization().withRelu(space, channels, settings.groups())) {
-            last = add(layer instanceof ActivationLayer ? name + ".active" : name + ".norm", layer, last);
-        }
-        return last;
+        return graph.rectified(convolution(name, input, 3, stride, channels, graph.needsBias()), space, channels);
     }
 
     /** A convolution, normalized. */
     private String normalized(String name, String input, int size, int stride, int channels) {
-        Optional<Layer> norm = settings.normalization().linear(space, channels, settings.groups());
-        String convolved = convolution(name, input, size, stride, channels, norm.isEmpty());
-        return norm.map(layer -> add(name + ".norm", layer, convolved)).orElse(convolved);
+        return graph.normalized(convolution(name, input, size, stride, channels, graph.needsBias()), space, channels);
     }
 
     /** Without a bias if a normalization that has its own follows. */
     private String convolution(String name, String input, int size, int stride, int channels, boolean bias) {
         Convolution convolution = new Convolution(size, stride, channels, bias, input.equals(INPUT));
-        Layer layer = space.convolution(convolution);
-        if (settings.weightDecay() > 0 && layer instanceof BaseLayer weighted) {
-            // By layer: what DL4J's builder of networks is told, it gives to every layer twice.
-            weighted.setRegularization(List.of(new WeightDecay(settings.weightDecay(), true)));
-        }
-        return add(name, layer, input);
+        return graph.weighted(name, space.convolution(convolution), input);
     }
 
     private int channels(int level) {
         return settings.baseChannels() << level;
-    }
-
-    private String add(String name, Layer layer, String input) {
-        graph.addLayer(name, layer, input);
-        return name;
     }
 }

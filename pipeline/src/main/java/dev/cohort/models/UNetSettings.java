@@ -94,6 +94,10 @@ public record UNetSettings(
         return 1 << (depth - 1);
     }
 
+    LayerGraph.Style style() {
+        return new LayerGraph.Style(normalization, groups, weightDecay, seed);
+    }
+
     void checkExtent(String axis, int extent) {
         if (extent <= 0 || extent % patchMultiple() != 0) {
             throw new IllegalArgumentException("patch %s must be a positive multiple of %d for depth %d, got %d"
