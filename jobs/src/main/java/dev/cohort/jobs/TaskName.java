@@ -1,6 +1,7 @@
 package dev.cohort.jobs;
 
 import dev.cohort.dataset.InputException;
+import dev.cohort.models.DetectorKind;
 import dev.cohort.models.ModelCard;
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,7 +10,8 @@ import java.util.Locale;
 enum TaskName {
     SEGMENTATION,
     AUDIO_CLASSIFICATION,
-    PEOPLE;
+    PEOPLE,
+    DETECTION;
 
     /** The task with its options, which are checked here. */
     Task task(TaskOptions options, TrainingOptions training) {
@@ -17,6 +19,7 @@ enum TaskName {
             case SEGMENTATION -> SegmentationTask.of(options, training);
             case AUDIO_CLASSIFICATION -> AudioTask.of(options, training);
             case PEOPLE -> PeopleTask.of(options, training);
+            case DETECTION -> DetectionTask.of(DetectorKind.ONE_STAGE, options, training);
         };
     }
 
@@ -25,6 +28,7 @@ enum TaskName {
             case SEGMENTATION -> SegmentationPrediction::predict;
             case AUDIO_CLASSIFICATION -> AudioPrediction::predict;
             case PEOPLE -> PeoplePrediction::predict;
+            case DETECTION -> new DetectionPrediction(DetectorKind.ONE_STAGE);
         };
     }
 

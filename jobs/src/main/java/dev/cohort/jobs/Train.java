@@ -36,7 +36,7 @@ final class Train implements Callable<Integer> {
             required = true,
             paramLabel = "TABLE",
             description = "Table of the task: schemas/volumes.json with label maps, schemas/audio.json or "
-                    + "schemas/people.json with labels")
+                    + "schemas/people.json with labels, or schemas/boxes.json")
     private String data;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "New model directory")
