@@ -150,7 +150,7 @@ record DetectionTask(
                         .map(anchor -> List.of(anchor.width(), anchor.height()))
                         .toList());
         return new RunCard(
-                TaskName.DETECTION,
+                kind == DetectorKind.ONE_STAGE ? TaskName.DETECTION : TaskName.DETECTION_TWO_STAGE,
                 List.copyOf(cases.categories().keySet()),
                 List.copyOf(cases.categories().values()),
                 cases.channels(),

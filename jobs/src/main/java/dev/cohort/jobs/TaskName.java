@@ -11,7 +11,8 @@ enum TaskName {
     SEGMENTATION,
     AUDIO_CLASSIFICATION,
     PEOPLE,
-    DETECTION;
+    DETECTION,
+    DETECTION_TWO_STAGE;
 
     /** The task with its options, which are checked here. */
     Task task(TaskOptions options, TrainingOptions training) {
@@ -20,6 +21,7 @@ enum TaskName {
             case AUDIO_CLASSIFICATION -> AudioTask.of(options, training);
             case PEOPLE -> PeopleTask.of(options, training);
             case DETECTION -> DetectionTask.of(DetectorKind.ONE_STAGE, options, training);
+            case DETECTION_TWO_STAGE -> DetectionTask.of(DetectorKind.TWO_STAGES, options, training);
         };
     }
 
@@ -29,6 +31,7 @@ enum TaskName {
             case AUDIO_CLASSIFICATION -> AudioPrediction::predict;
             case PEOPLE -> PeoplePrediction::predict;
             case DETECTION -> new DetectionPrediction(DetectorKind.ONE_STAGE);
+            case DETECTION_TWO_STAGE -> new DetectionPrediction(DetectorKind.TWO_STAGES);
         };
     }
 

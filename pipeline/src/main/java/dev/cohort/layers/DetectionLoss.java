@@ -25,7 +25,9 @@ record DetectionLoss(AnchorGrid grid, int classes) {
     /** Numbers of a place before those of the classes. */
     static final int BEFORE_CLASSES = 5;
 
-    private static final int OBJECT = 4;
+    /** Number of a place that says whether there is an object. */
+    static final int OBJECT = 4;
+
     private static final double RARE = Math.log(0.01 / 0.99);
     private static final double BOX_WEIGHT = 2;
     private static final double CLOSE = 0.6;

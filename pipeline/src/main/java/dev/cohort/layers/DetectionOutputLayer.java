@@ -1,6 +1,5 @@
 package dev.cohort.layers;
 
-import dev.cohort.norm.kernel.Values;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -50,7 +49,7 @@ final class DetectionOutputLayer extends LossLayer<DetectionOutput> {
         INDArray logits = logits();
         double[][] truth = truthOf(logits);
         DetectionLoss loss = loss(logits);
-        double[][] raw = samples(logits);
+        double[][] raw = WholeArrays.rows(logits);
         double[] losses = new double[raw.length];
         Arrays.setAll(losses, sample -> loss.of(raw[sample], TrueBoxes.of(truth[sample]), null));
         return losses;
@@ -66,35 +65,16 @@ final class DetectionOutputLayer extends LossLayer<DetectionOutput> {
             throw new IllegalArgumentException("labels must be shaped [%d, objects, %d], got %s %s"
                     .formatted(logits.size(0), TrueBoxes.NUMBERS, Arrays.toString(labels.shape()), layerId()));
         }
-        return samples(labels);
+        return WholeArrays.rows(labels);
     }
 
     private INDArray mapped(
             INDArray logits, LayerWorkspaceMgr workspaces, ArrayType kind, BiFunction<Integer, double[], double[]> map) {
         INDArray result = workspaces.createUninitialized(kind, dataType, logits.shape(), 'c');
-        double[][] samples = samples(logits);
-        try (HostMemory memory = new HostMemory()) {
-            Values values = memory.of(result);
-            for (int sample = 0; sample < samples.length; sample++) {
-                double[] mapped = map.apply(sample, samples[sample]);
-                values.write(sample * mapped.length, mapped, mapped.length);
-            }
+        double[][] samples = WholeArrays.rows(logits);
+        for (int sample = 0; sample < samples.length; sample++) {
+            samples[sample] = map.apply(sample, samples[sample]);
         }
-        return result;
-    }
-
-    static double[][] samples(INDArray array) {
-        int count = Math.toIntExact(array.size(0));
-        int length = Math.toIntExact(array.length() / count);
-        double[][] samples = new double[count][length];
-        try (HostMemory memory = new HostMemory()) {
-            Values values = memory.of(array);
-            for (int sample = 0; sample < count; sample++) {
-                double[] block = new double[length];
-                values.read(sample * length, block, length);
-                samples[sample] = block;
-            }
-        }
-        return samples;
+        return WholeArrays.fill(result, samples);
     }
 }

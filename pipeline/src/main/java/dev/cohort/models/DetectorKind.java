@@ -54,9 +54,46 @@ public enum DetectorKind {
             }
             return found;
         }
+    },
+    /** {@link TwoStageDetector}. */
+    TWO_STAGES {
+        @Override
+        public ComputationGraph network(DetectorSettings settings) {
+            return new TwoStageDetector(settings).network();
+        }
+
+        @Override
+        public String networkName() {
+            return "TwoStageDetector";
+        }
+
+        @Override
+        public int losses() {
+            return 2;
+        }
+
+        @Override
+        List<Found> found(INDArray[] outputs, int classes, double leastScore) {
+            INDArray regions = outputs[1];
+            int numbers = BEFORE_CLASSES + classes;
+            float[] values = Floats.of(regions.dup('c'));
+            List<Found> found = new ArrayList<>();
+            for (int at = 0; at < values.length; at += numbers) {
+                for (int type = 0; type < classes; type++) {
+                    double score = values[at + BEFORE_CLASSES + type];
+                    if (score >= leastScore) {
+                        found.add(new Found(
+                                type,
+                                score,
+                                new Rectangle(values[at + 1], values[at + 2], values[at + 3], values[at + 4])));
+                    }
+                }
+            }
+            return found;
+        }
     };
 
-    /** Numbers of a place: the box, and whether there is an object. */
+    /** Numbers of a place (the box, and whether there is an object) or of a region (its image, and the box). */
     private static final int BEFORE_CLASSES = 5;
 
     /** Its network, new and ready to train. */
