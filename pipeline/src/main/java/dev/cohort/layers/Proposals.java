@@ -17,8 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The regions of each image in which a {@link DetectionOutput} without classes is surest of an object: from its inputs
- * [N, anchors x 5, rows, columns] to rows of image, left, top, right, bottom, in pixels and within the image; at least one
- * row an image, so many at most.
+ * [N, anchors x 5, rows, columns] to rows of image, left, top, right, bottom, in pixels and within the image. Those that
+ * overlap a surer one come after all others, if there is still room.
  *
  * <p>Regions have no gradient: they are where to look, as in Faster R-CNN's joint training.
  *

@@ -4,7 +4,10 @@ import dev.cohort.box.Found;
 import dev.cohort.box.Rectangle;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -65,7 +68,18 @@ final class ProposalsVertex extends PlainVertex {
         }
         found.sort(Comparator.comparingDouble(Found::score).reversed());
         int compared = Math.min(found.size(), COMPARED * settings.getMost());
-        return settings.suppression().of(found.subList(0, compared));
+        List<Found> kept = settings.suppression().of(found.subList(0, compared));
+        return filledUp(kept, found);
+    }
+
+    /** Every image has as many regions, since oneDNN makes its code by the shape. */
+    private List<Found> filledUp(List<Found> kept, List<Found> surestFirst) {
+        Set<Found> all = new LinkedHashSet<>(kept);
+        Iterator<Found> others = surestFirst.iterator();
+        while (all.size() < settings.getMost() && others.hasNext()) {
+            all.add(others.next());
+        }
+        return List.copyOf(all);
     }
 
     private static double clamp(double value, double most) {

@@ -67,26 +67,12 @@ class RegionLayersTest {
 
     @Test
     void proposesTheSurestRegionsWithinEachImage() {
-        Proposals proposals = new Proposals(List.of(new Anchor(8, 8)), 8, 2);
-        ComputationGraphConfiguration configuration = graph("logits")
-                .addVertex("regions", proposals, "logits")
-                .addLayer(
-                        "out",
-                        new org.deeplearning4j.nn.conf.layers.LossLayer.Builder()
-                                .activation(Activation.IDENTITY)
-                                .build(),
-                        "regions")
-                .setOutputs("out")
-                .setInputTypes(InputType.convolutional(2, 3, 5))
-                .build();
         INDArray logits = Nd4j.zeros(DataType.DOUBLE, 2, 5, 2, 3);
         logits.putScalar(new int[] {0, 4, 1, 2}, 3);
         logits.putScalar(new int[] {0, 4, 0, 0}, 2);
         logits.putScalar(new int[] {1, 4, 0, 1}, 1);
         logits.putScalar(new int[] {1, 0, 0, 1}, 100);
-        ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration.toJson()));
-        network.init();
-        INDArray regions = network.outputSingle(logits);
+        INDArray regions = proposals(2, 2, 3).outputSingle(logits);
         assertThat(regions.shape()).containsExactly(4, 5);
         assertThat(regions.getRow(0).toDoubleVector()).containsExactly(0, 16, 8, 24, 16);
         assertThat(regions.getRow(1).toDoubleVector()).containsExactly(0, 0, 0, 8, 8);
@@ -95,9 +81,39 @@ class RegionLayersTest {
     }
 
     @Test
+    void fillsUpWithRegionsThatOverlapSurerOnes() {
+        INDArray logits = Nd4j.zeros(DataType.DOUBLE, 1, 5, 1, 2);
+        logits.putScalar(new int[] {0, 4, 0, 0}, 2);
+        // as far to the right as it goes: onto the other cell
+        logits.putScalar(new int[] {0, 0, 0, 0}, 100);
+        INDArray regions = proposals(3, 1, 2).outputSingle(logits);
+        assertThat(regions.shape()).containsExactly(2, 5);
+        assertThat(regions.getRow(0).toDoubleVector()).containsExactly(0, 8, 0, 16, 8);
+        assertThat(regions.getRow(1).toDoubleVector()).containsExactly(0, 8, 0, 16, 8);
+    }
+
+    @Test
     void areTheSameAfterJson() {
         ComputationGraphConfiguration configuration = secondStage().getConfiguration();
         assertThat(ComputationGraphConfiguration.fromJson(configuration.toJson())).isEqualTo(configuration);
+    }
+
+    /** So many proposals over a grid of cells of 8 pixels, with an anchor of that size. */
+    private static ComputationGraph proposals(int most, int rows, int columns) {
+        ComputationGraphConfiguration configuration = graph("logits")
+                .addVertex("regions", new Proposals(List.of(new Anchor(8, 8)), 8, most), "logits")
+                .addLayer(
+                        "out",
+                        new org.deeplearning4j.nn.conf.layers.LossLayer.Builder()
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        "regions")
+                .setOutputs("out")
+                .setInputTypes(InputType.convolutional(rows, columns, 5))
+                .build();
+        ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration.toJson()));
+        network.init();
+        return network;
     }
 
     private static double score(ComputationGraph network, INDArray maps, INDArray regions, INDArray labels) {
