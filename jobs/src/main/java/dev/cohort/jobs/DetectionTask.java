@@ -1,6 +1,5 @@
 package dev.cohort.jobs;
 
-import dev.cohort.box.Anchor;
 import dev.cohort.dataset.BoxCatalog;
 import dev.cohort.dataset.BrickStore;
 import dev.cohort.dataset.PictureCase;
@@ -30,25 +29,35 @@ import org.slf4j.LoggerFactory;
 /**
  * Boxes and classes of the objects in images.
  *
- * @param network channels and classes are the data's and follow later
+ * @param shape of the network
+ * @param network the same; channels, classes and anchors are the data's and follow later
  */
 record DetectionTask(
         DetectorKind kind,
-        NetworkOptions.Shape network,
+        NetworkOptions.Shape shape,
+        DetectorSettings network,
         DetectionOptions.Chosen detection,
-        boolean augment,
-        double weightDecay)
+        boolean augment)
         implements Task {
 
     private static final Logger LOG = LoggerFactory.getLogger(DetectionTask.class);
 
     static DetectionTask of(DetectorKind kind, TaskOptions options, TrainingOptions training) {
-        return new DetectionTask(
-                kind,
-                options.network().shape(Normalization.GROUP),
-                options.detection().chosen(),
-                options.augment(),
-                training.weightDecay());
+        DetectionOptions.Chosen detection = options.detection().chosen();
+        NetworkOptions.Shape shape = options.network().shape(Normalization.GROUP);
+        DetectorSettings network = Check.valid(
+                "The network",
+                () -> DetectorSettings.withoutData(
+                        shape.depth(),
+                        shape.baseChannels(),
+                        shape.groups(),
+                        shape.normalization(),
+                        training.weightDecay(),
+                        training.seed()));
+        if (detection.canvas() != null) {
+            detection.canvas().requireMultiple(network.sideMultiple());
+        }
+        return new DetectionTask(kind, shape, network, detection, options.augment());
     }
 
     @Override
@@ -59,11 +68,11 @@ record DetectionTask(
                         VolumeCatalog.read(spark, detection.images()),
                         detection.images()),
                 isHeldOut);
-        // Checked first with an anchor of no meaning: real ones are measured on the canvas, whose sides depend on depth.
-        int multiple = settings(cases, List.of(new Anchor(1, 1)), config).sideMultiple();
-        CanvasSize canvas = canvas(cases, multiple);
-        DetectorSettings settings =
-                settings(cases, cases.anchors(detection.anchors(), canvas.width(), canvas.height()), config);
+        CanvasSize canvas = canvas(cases);
+        DetectorSettings settings = network.withData(
+                cases.channels(),
+                cases.categories().size(),
+                cases.anchors(detection.anchors(), canvas.width(), canvas.height()));
         LOG.info(
                 "{} images to learn from, {} held out; classes {}, canvas {}, anchors {}",
                 cases.training().size(),
@@ -102,11 +111,11 @@ record DetectionTask(
                 store);
     }
 
-    private CanvasSize canvas(DetectionCases cases, int multiple) {
+    private CanvasSize canvas(DetectionCases cases) {
         if (detection.canvas() != null) {
-            detection.canvas().requireMultiple(multiple);
             return detection.canvas();
         }
+        int multiple = network.sideMultiple();
         return new CanvasSize(largest(cases, Shape::y, multiple), largest(cases, Shape::x, multiple));
     }
 
@@ -118,21 +127,6 @@ record DetectionTask(
         return (largest + multiple - 1) / multiple * multiple;
     }
 
-    private DetectorSettings settings(DetectionCases cases, List<Anchor> anchors, Train.Config config) {
-        return Check.valid(
-                "The network",
-                () -> new DetectorSettings(
-                        cases.channels(),
-                        cases.categories().size(),
-                        network.depth(),
-                        network.baseChannels(),
-                        network.groups(),
-                        network.normalization(),
-                        weightDecay,
-                        anchors,
-                        config.plan().seed()));
-    }
-
     private RunCard card(
             SparkSession spark,
             Train.Config config,
@@ -142,8 +136,8 @@ record DetectionTask(
         Map<String, @Nullable Object> training =
                 new LinkedHashMap<>(config.plan().byName());
         training.put("augmentation", augment);
-        Map<String, @Nullable Object> networkByName = network.byName(kind.networkName());
-        networkByName.put("weight_decay", weightDecay);
+        Map<String, @Nullable Object> networkByName = shape.byName(kind.networkName());
+        networkByName.put("weight_decay", network.weightDecay());
         networkByName.put(
                 "anchors",
                 settings.anchors().stream()

@@ -25,24 +25,29 @@ class DetectionTest extends JobTrial {
     private static final int SIDE = 64;
 
     @Test
-    void findsInOneStageWhatWasDrawn() throws IOException {
+    void findsWhatWasDrawnInOneStageAndInTwo() throws IOException {
         prepare();
-        assertThat(train("detection", "--epochs", "20")).as(err.toString()).isZero();
-        ModelCard card = card();
+        findsInOneStage();
+        findsInTwoStages();
+    }
+
+    private void findsInOneStage() throws IOException {
+        assertThat(train("detection", "one", "--epochs", "20")).as(err.toString()).isZero();
+        ModelCard card = card("one");
         assertThat(card.task()).isEqualTo("detection");
         assertThat(card.classes()).containsExactly("bar", "square");
         assertThat(card.labels()).containsExactly(1, 2);
         assertThat(card.patch()).containsExactly(SIDE, SIDE);
         assertThat(card.preprocessing()).containsEntry("channels", "GREY");
 
-        assertThat(predict("found", "--input", path("boxes"), "--images", path("pictures"), "--fold", "0"))
+        assertThat(predictHeldOut("one"))
                 .as(err.toString())
                 .isZero();
-        double whole = evaluate("found");
+        double whole = evaluate("one-found");
         assertThat(whole).isGreaterThan(0.8);
         assertThat((double) card.scores().get("validation_ap50")).isCloseTo(whole, within(0.01));
 
-        assertThat(predict("alone", "--input", path("pictures"), "--coco-results", path("alone.json")))
+        assertThat(predict("one", "--input", path("pictures"), "--output", path("alone"), "--coco-results", path("alone.json")))
                 .as(err.toString())
                 .isZero();
         List<Row> rows = rows("alone");
@@ -59,25 +64,13 @@ class DetectionTest extends JobTrial {
     }
 
     @Test
-    void findsInTwoStagesWhatWasDrawn() throws IOException {
-        prepare();
-        assertThat(train("detection-two-stage", "--epochs", "20")).as(err.toString()).isZero();
-        assertThat(card().network()).containsEntry("kind", "TwoStageDetector");
-        assertThat(predict("found", "--input", path("boxes"), "--images", path("pictures"), "--fold", "0"))
-                .as(err.toString())
-                .isZero();
-        assertThat(evaluate("found")).isGreaterThan(0.7);
-    }
-
-    @Test
-    void refusesWhatDoesNotFit() throws IOException {
-        prepare();
+    void refusesWhatDoesNotFit() {
         List<String> bare = List.of("train", "--task", "detection", "--data", path("boxes"), "--model", path("m"));
         assertThat(run(bare.toArray(String[]::new))).isEqualTo(2);
-        assertThat(train("detection", "--canvas", "60,64")).isEqualTo(2);
-        assertThat(train("detection", "--canvas", "wide")).isEqualTo(2);
-        assertThat(train("detection", "--depth", "1")).isEqualTo(2);
-        assertThat(train("detection", "--groups", "3")).isEqualTo(2);
+        assertThat(train("detection", "m", "--canvas", "60,64")).isEqualTo(2);
+        assertThat(train("detection", "m", "--canvas", "wide")).isEqualTo(2);
+        assertThat(train("detection", "m", "--depth", "1")).isEqualTo(2);
+        assertThat(train("detection", "m", "--groups", "3")).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
                 Detection needs --images beside --data
                 --canvas must be multiples of 8 for this depth, got 60,64
@@ -87,8 +80,30 @@ class DetectionTest extends JobTrial {
                 """);
     }
 
-    private ModelCard card() {
-        return new ModelDirectory(path("model"), new Configuration()).card();
+    private void findsInTwoStages() throws IOException {
+        assertThat(train("detection-two-stage", "two", "--epochs", "20"))
+                .as(err.toString())
+                .isZero();
+        assertThat(card("two").network()).containsEntry("kind", "TwoStageDetector");
+        assertThat(predictHeldOut("two")).as(err.toString()).isZero();
+        assertThat(evaluate("two-found")).isGreaterThan(0.7);
+    }
+
+    private ModelCard card(String model) {
+        return new ModelDirectory(path(model), new Configuration()).card();
+    }
+
+    private int predictHeldOut(String model) {
+        return predict(
+                model,
+                "--input",
+                path("boxes"),
+                "--images",
+                path("pictures"),
+                "--fold",
+                "0",
+                "--output",
+                path(model + "-found"));
     }
 
     private double evaluate(String table) throws IOException {
@@ -108,18 +123,17 @@ class DetectionTest extends JobTrial {
         return json("scores.json").at("/results/AP50").asDouble();
     }
 
-    private int train(String task, String... more) {
+    private int train(String task, String model, String... more) {
         List<String> arguments = new ArrayList<>(List.of("train", "--task", task, "--data", path("boxes"), "--images"));
-        arguments.addAll(List.of(path("pictures"), "--fold", "0", "--model", path("model"), "--anchors", "2"));
+        arguments.addAll(List.of(path("pictures"), "--fold", "0", "--model", path(model), "--anchors", "2"));
         arguments.addAll(List.of("--depth", "2", "--base-channels", "8", "--groups", "2", "--shards", "2"));
         arguments.addAll(List.of("--learning-rate", "0.01", "--no-augmentation"));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }
 
-    private int predict(String output, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("predict", "--model", path("model"), "--output", path(output)));
+    private int predict(String model, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("predict", "--model", path(model)));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }

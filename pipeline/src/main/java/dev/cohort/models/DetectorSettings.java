@@ -52,6 +52,27 @@ public record DetectorSettings(
         }
     }
 
+    /** A network for data that are not known yet: {@link #withData} says what they are. */
+    public static DetectorSettings withoutData(
+            int depth, int baseChannels, int groups, Normalization normalization, double weightDecay, long seed) {
+        return new DetectorSettings(
+                1, 1, depth, baseChannels, groups, normalization, weightDecay, List.of(new Anchor(1, 1)), seed);
+    }
+
+    /** The same network for other data. */
+    public DetectorSettings withData(int newInputChannels, int newClasses, List<Anchor> newAnchors) {
+        return new DetectorSettings(
+                newInputChannels,
+                newClasses,
+                depth,
+                baseChannels,
+                groups,
+                normalization,
+                weightDecay,
+                newAnchors,
+                seed);
+    }
+
     /** What the sides of an input must be a multiple of, so that every stage halves them. */
     public int sideMultiple() {
         return 2 << depth;
