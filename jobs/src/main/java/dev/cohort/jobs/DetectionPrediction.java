@@ -52,8 +52,8 @@ record DetectionPrediction(DetectorKind kind) implements Predictor {
                 : PictureCase.join(BoxCatalog.read(spark, config.input()), volumes, pixels);
         List<PictureCase> images =
                 all.stream().filter(one -> chosen.test(one.caseId())).toList();
-        images.forEach(one ->
-                Predict.requireChannels(card, one.caseId(), one.pixels().channels()));
+        images.forEach(
+                one -> Predict.requireChannels(card, one.caseId(), one.pixels().channels()));
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         ObjectFinder finder = new ObjectFinder(
                 kind,

@@ -43,7 +43,10 @@ final class FinderOptions {
 
     /** The choice, valid by construction. */
     record Chosen(
-            @Nullable String images, double leastScore, Suppression suppression, @Nullable String cocoResults) {
+            @Nullable String images,
+            double leastScore,
+            Suppression suppression,
+            @Nullable String cocoResults) {
         Chosen {
             Check.inRange("--least-score", leastScore, 0, 1);
         }

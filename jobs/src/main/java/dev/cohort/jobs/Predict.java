@@ -94,14 +94,7 @@ final class Predict implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = new Config(
-                model,
-                input,
-                output,
-                grid,
-                gain.gain(),
-                finding.chosen(),
-                fold.of(input),
-                executors.request());
+                model, input, output, grid, gain.gain(), finding.chosen(), fold.of(input), executors.request());
         return job.run(config.executors()::settings, spark -> run(spark, config));
     }
 

@@ -151,7 +151,8 @@ final class LayersTest {
     static final ArchRule TRACKING = uses("tracking", "dataset");
 
     @ArchTest
-    static final ArchRule PREDICTION = uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume", "box");
+    static final ArchRule PREDICTION =
+            uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume", "box");
 
     @ArchTest
     static final ArchRule MEMORY = uses("memory", "dataset");

@@ -33,8 +33,8 @@ public record Suppression(double mostOverlap, int most) implements Serializable 
                 break;
             }
             if (kept.stream()
-                    .noneMatch(other -> other.type() == one.type()
-                            && other.place().iou(one.place()) > mostOverlap)) {
+                    .noneMatch(
+                            other -> other.type() == one.type() && other.place().iou(one.place()) > mostOverlap)) {
                 kept.add(one);
             }
         }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param width of the image in pixels, the unit of its boxes
  * @param boxes perhaps none
  */
-public record BoxedCase(
-        long imageId, String caseId, String subject, int width, int height, List<ObjectBox> boxes)
+public record BoxedCase(long imageId, String caseId, String subject, int width, int height, List<ObjectBox> boxes)
         implements Serializable {
 
     public BoxedCase {

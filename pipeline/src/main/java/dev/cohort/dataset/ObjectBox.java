@@ -9,6 +9,5 @@ import java.io.Serializable;
  * @param y top edge, likewise
  * @param crowd a region of many objects
  */
-public record ObjectBox(
-        int categoryId, String category, double x, double y, double width, double height, boolean crowd)
+public record ObjectBox(int categoryId, String category, double x, double y, double width, double height, boolean crowd)
         implements Serializable {}

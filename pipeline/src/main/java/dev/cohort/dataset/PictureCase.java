@@ -51,8 +51,7 @@ public record PictureCase(BoxedCase objects, VolumeCase pixels) implements Seria
         for (VolumeCase volume : volumes) {
             var file = volume.bricks().get(0).info().source().grid().shape();
             cases.add(new PictureCase(
-                    new BoxedCase(
-                            cases.size() + 1L, volume.caseId(), volume.subject(), file.x(), file.y(), List.of()),
+                    new BoxedCase(cases.size() + 1L, volume.caseId(), volume.subject(), file.x(), file.y(), List.of()),
                     volume));
         }
         return cases;

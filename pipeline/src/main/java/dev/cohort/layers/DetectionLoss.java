@@ -91,12 +91,7 @@ record DetectionLoss(AnchorGrid grid, int classes) {
 
     private double box(double[] raw, int place, Rectangle truth, double share, double @Nullable [] slopes) {
         double[] loss = grid.loss(
-                place,
-                raw[index(place, 0)],
-                raw[index(place, 1)],
-                raw[index(place, 2)],
-                raw[index(place, 3)],
-                truth);
+                place, raw[index(place, 0)], raw[index(place, 1)], raw[index(place, 2)], raw[index(place, 3)], truth);
         double weight = BOX_WEIGHT * share;
         if (slopes != null) {
             for (int number = 0; number < OBJECT; number++) {

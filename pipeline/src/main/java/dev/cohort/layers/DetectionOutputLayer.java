@@ -69,7 +69,10 @@ final class DetectionOutputLayer extends LossLayer<DetectionOutput> {
     }
 
     private INDArray mapped(
-            INDArray logits, LayerWorkspaceMgr workspaces, ArrayType kind, BiFunction<Integer, double[], double[]> map) {
+            INDArray logits,
+            LayerWorkspaceMgr workspaces,
+            ArrayType kind,
+            BiFunction<Integer, double[], double[]> map) {
         INDArray result = workspaces.createUninitialized(kind, dataType, logits.shape(), 'c');
         double[][] samples = WholeArrays.rows(logits);
         for (int sample = 0; sample < samples.length; sample++) {

@@ -55,7 +55,7 @@ final class RegionOutputLayer extends LossLayer<RegionOutput> {
         return losses(WholeArrays.rows(logits()), null);
     }
 
-    private double[] losses(double[][] rows, double @Nullable [] @Nullable [] slopes) {
+    private double[] losses(double[][] rows, double @Nullable [][] slopes) {
         RegionLoss loss = layerConf().loss();
         List<TrueBoxes> truth =
                 Arrays.stream(WholeArrays.rows(truth())).map(TrueBoxes::of).toList();

@@ -104,6 +104,8 @@ final class LayerGraph {
 
     /** The network drawn, with several losses. */
     ComputationGraphConfiguration configuration(List<String> outputs, InputType... inputs) {
-        return graph.setOutputs(outputs.toArray(String[]::new)).setInputTypes(inputs).build();
+        return graph.setOutputs(outputs.toArray(String[]::new))
+                .setInputTypes(inputs)
+                .build();
     }
 }

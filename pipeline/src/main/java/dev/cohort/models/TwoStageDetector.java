@@ -58,8 +58,8 @@ public record TwoStageDetector(DetectorSettings settings) {
         String head = backbone.activated("head", features, 3, 1, settings.featureChannels());
         int anchors = settings.anchors().size();
         String logits = backbone.logits("logits", head, DetectionOutput.channels(anchors, 0));
-        String regions = graph.add(
-                "regions", new DetectionOutput(settings.anchors(), DetectorSettings.STRIDE, 0), logits);
+        String regions =
+                graph.add("regions", new DetectionOutput(settings.anchors(), DetectorSettings.STRIDE, 0), logits);
         String proposals = graph.join(
                 "proposals", new Proposals(settings.anchors(), DetectorSettings.STRIDE, MOST_REGIONS), logits);
         String seen = graph.join("seen", new RegionAlign(BINS, DetectorSettings.STRIDE), features, proposals);

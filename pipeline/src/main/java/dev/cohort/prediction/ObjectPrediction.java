@@ -40,14 +40,12 @@ public final class ObjectPrediction {
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(NetworkState.of(detector));
         JavaRDD<Row> rows = executors.map(
                 executors.on(CaseTasks.over(spark, images)),
-                one -> NetworkPool.with(
-                        state.value(), network -> row(one, finder.of(one, network), categories)));
+                one -> NetworkPool.with(state.value(), network -> row(one, finder.of(one, network), categories)));
         return spark.createDataFrame(rows, TableSchema.DETECTIONS.columns());
     }
 
     private static Row row(PictureCase one, List<Found> found, List<Integer> categories) {
-        Row[] detections =
-                found.stream().map(object -> row(object, categories)).toArray(Row[]::new);
+        Row[] detections = found.stream().map(object -> row(object, categories)).toArray(Row[]::new);
         return RowFactory.create(
                 one.objects().imageId(),
                 one.caseId(),

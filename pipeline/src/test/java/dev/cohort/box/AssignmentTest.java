@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class AssignmentTest {
 
-    private static final AnchorGrid GRID =
-            new AnchorGrid(List.of(new Anchor(8, 8), new Anchor(40, 40)), 8, 4, 5);
+    private static final AnchorGrid GRID = new AnchorGrid(List.of(new Anchor(8, 8), new Anchor(40, 40)), 8, 4, 5);
 
     @Test
     void givesAnObjectTheCellOfItsMiddleAndTheTwoNearest() {
@@ -28,8 +27,10 @@ class AssignmentTest {
     void aPlaceThatTwoObjectsClaimGoesToTheOneThatItsBoxOverlapsMore() {
         Rectangle off = Rectangle.around(17, 12, 8, 8);
         Rectangle centred = Rectangle.around(20, 12, 8, 8);
-        assertThat(Assignment.of(GRID, List.of(off, centred))[GRID.place(0, 1, 2)]).isEqualTo(1);
-        assertThat(Assignment.of(GRID, List.of(centred, off))[GRID.place(0, 1, 2)]).isZero();
+        assertThat(Assignment.of(GRID, List.of(off, centred))[GRID.place(0, 1, 2)])
+                .isEqualTo(1);
+        assertThat(Assignment.of(GRID, List.of(centred, off))[GRID.place(0, 1, 2)])
+                .isZero();
     }
 
     @Test

@@ -33,10 +33,14 @@ class CompleteOverlapTest {
             @ForAll @DoubleRange(min = 2, max = 90) double width,
             @ForAll @DoubleRange(min = 2, max = 90) double height) {
         CompleteOverlap overlap = CompleteOverlap.of(x, y, width, height, TRUTH);
-        agree(overlap.byX(), d -> CompleteOverlap.of(x + d, y, width, height, TRUTH).loss());
-        agree(overlap.byY(), d -> CompleteOverlap.of(x, y + d, width, height, TRUTH).loss());
-        agree(overlap.byWidth(), d -> CompleteOverlap.of(x, y, width + d, height, TRUTH).loss());
-        agree(overlap.byHeight(), d -> CompleteOverlap.of(x, y, width, height + d, TRUTH).loss());
+        agree(overlap.byX(), d -> CompleteOverlap.of(x + d, y, width, height, TRUTH)
+                .loss());
+        agree(overlap.byY(), d -> CompleteOverlap.of(x, y + d, width, height, TRUTH)
+                .loss());
+        agree(overlap.byWidth(), d -> CompleteOverlap.of(x, y, width + d, height, TRUTH)
+                .loss());
+        agree(overlap.byHeight(), d -> CompleteOverlap.of(x, y, width, height + d, TRUTH)
+                .loss());
     }
 
     /** Where edges meet the slope jumps: from either side will do. */

@@ -28,9 +28,8 @@ class DetectionOutputTest {
     private static final INDArray INPUT = gaussian(DataType.DOUBLE, 1, 2, 2, 3, 4);
 
     /** Of two images, the second without an object. */
-    private static final INDArray LABELS = Nd4j.createFromArray(new double[][][] {
-        {{2, 3, 4, 12, 13}, {0, 10, 6, 31, 17}}, {{-1, 0, 0, 0, 0}, {-1, 0, 0, 0, 0}}
-    });
+    private static final INDArray LABELS = Nd4j.createFromArray(
+            new double[][][] {{{2, 3, 4, 12, 13}, {0, 10, 6, 31, 17}}, {{-1, 0, 0, 0, 0}, {-1, 0, 0, 0, 0}}});
 
     @Test
     void gradientsAgreeWithFiniteDifferences() {
@@ -59,7 +58,10 @@ class DetectionOutputTest {
         assertThat(output.shape()).containsExactly(1, 16, 3, 4);
         // the second anchor in row 1, column 2: its middle is (20, 12)
         double[] place = output.get(
-                        NDArrayIndex.point(0), NDArrayIndex.interval(8, 16), NDArrayIndex.point(1), NDArrayIndex.point(2))
+                        NDArrayIndex.point(0),
+                        NDArrayIndex.interval(8, 16),
+                        NDArrayIndex.point(1),
+                        NDArrayIndex.point(2))
                 .toDoubleVector();
         assertThat(place).containsExactly(new double[] {10, 6, 30, 18, 0.01, 0.5, 0.5, 0.5}, within(1e-12));
     }
@@ -67,7 +69,8 @@ class DetectionOutputTest {
     @Test
     void isTheSameAfterJson() {
         ComputationGraphConfiguration configuration = network(3).getConfiguration();
-        assertThat(ComputationGraphConfiguration.fromJson(configuration.toJson())).isEqualTo(configuration);
+        assertThat(ComputationGraphConfiguration.fromJson(configuration.toJson()))
+                .isEqualTo(configuration);
     }
 
     @Test

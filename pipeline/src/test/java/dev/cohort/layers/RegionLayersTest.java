@@ -31,12 +31,10 @@ class RegionLayersTest {
 
     private static final int CLASSES = 2;
     private static final INDArray MAPS = gaussian(DataType.DOUBLE, 1, 2, 2, 3, 4);
-    private static final INDArray REGIONS = Nd4j.createFromArray(new double[][] {
-        {1, 2, 3, 17, 20}, {0, 5, 1, 30, 13}, {0, 0, 8, 32, 24}, {1, 20, 5, 29, 15}
-    });
-    private static final INDArray LABELS = Nd4j.createFromArray(new double[][][] {
-        {{1, 4, 2, 29, 14}, {0, 1, 9, 31, 23}}, {{1, 3, 5, 18, 19}, {-1, 0, 0, 0, 0}}
-    });
+    private static final INDArray REGIONS = Nd4j.createFromArray(
+            new double[][] {{1, 2, 3, 17, 20}, {0, 5, 1, 30, 13}, {0, 0, 8, 32, 24}, {1, 20, 5, 29, 15}});
+    private static final INDArray LABELS = Nd4j.createFromArray(
+            new double[][][] {{{1, 4, 2, 29, 14}, {0, 1, 9, 31, 23}}, {{1, 3, 5, 18, 19}, {-1, 0, 0, 0, 0}}});
 
     @Test
     void gradientsThroughRegionsAgreeWithFiniteDifferences() {
@@ -95,7 +93,8 @@ class RegionLayersTest {
     @Test
     void areTheSameAfterJson() {
         ComputationGraphConfiguration configuration = secondStage().getConfiguration();
-        assertThat(ComputationGraphConfiguration.fromJson(configuration.toJson())).isEqualTo(configuration);
+        assertThat(ComputationGraphConfiguration.fromJson(configuration.toJson()))
+                .isEqualTo(configuration);
     }
 
     /** So many proposals over a grid of cells of 8 pixels, with an anchor of that size. */
@@ -142,8 +141,7 @@ class RegionLayersTest {
     }
 
     private static GraphBuilder said(GraphBuilder graph) {
-        return graph.addLayer(
-                        "features", new LinearConvolution2D(new ConvolutionLayer.Builder(1, 1).nOut(3)), "maps")
+        return graph.addLayer("features", new LinearConvolution2D(new ConvolutionLayer.Builder(1, 1).nOut(3)), "maps")
                 .addVertex("seen", new RegionAlign(2, 8), "features", "regions")
                 .addLayer("whole", new LinearConvolution2D(new ConvolutionLayer.Builder(2, 2).nOut(4)), "seen")
                 .addLayer("flat", new GlobalPoolingLayer(PoolingType.AVG), "whole")

@@ -38,8 +38,8 @@ public record DetectionCases(List<PictureCase> training, List<PictureCase> valid
         all.forEach(one -> (isHeldOut.test(one.caseId()) ? validation : training).add(one));
         DetectionCases cases = new DetectionCases(training, validation);
         if (cases.categories().isEmpty()) {
-            throw new InputException("Training needs a box outside the held-out fold, got none in "
-                    + training.size() + " images");
+            throw new InputException(
+                    "Training needs a box outside the held-out fold, got none in " + training.size() + " images");
         }
         Set<String> subjects = new HashSet<>();
         training.forEach(one -> subjects.add(one.objects().subject()));
@@ -78,8 +78,7 @@ public record DetectionCases(List<PictureCase> training, List<PictureCase> valid
     public List<Anchor> anchors(int count, int canvasWidth, int canvasHeight) {
         List<Anchor> sizes = new ArrayList<>();
         for (PictureCase one : training) {
-            double scale = View.fitting(
-                            one.objects().width(), one.objects().height(), canvasWidth, canvasHeight)
+            double scale = View.fitting(one.objects().width(), one.objects().height(), canvasWidth, canvasHeight)
                     .scaleX();
             for (ObjectBox box : one.objects().boxes()) {
                 if (!box.crowd()) {

@@ -82,8 +82,7 @@ public final class DetectionValidation implements Validation {
                     .toList();
             parts.put(category.getValue(), AveragePrecision.of(judged, objects));
         }
-        List<Double> defined =
-                parts.values().stream().filter(Objects::nonNull).toList();
+        List<Double> defined = parts.values().stream().filter(Objects::nonNull).toList();
         Double mean = defined.isEmpty()
                 ? null
                 : defined.stream().mapToDouble(value -> value).average().getAsDouble();

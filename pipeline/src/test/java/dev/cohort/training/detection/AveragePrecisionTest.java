@@ -25,10 +25,14 @@ class AveragePrecisionTest {
     void anOverlapOfAHalfIsEnough() {
         List<Scene.Target> objects = List.of(new Scene.Target(0, PLACE));
         Rectangle half = new Rectangle(0, 0, 10, 5);
-        assertThat(AveragePrecision.judge(List.of(new Found(0, 1, half)), objects).get(0).isRight())
+        assertThat(AveragePrecision.judge(List.of(new Found(0, 1, half)), objects)
+                        .get(0)
+                        .isRight())
                 .isTrue();
         Rectangle less = new Rectangle(0, 0, 10, 4.9);
-        assertThat(AveragePrecision.judge(List.of(new Found(0, 1, less)), objects).get(0).isRight())
+        assertThat(AveragePrecision.judge(List.of(new Found(0, 1, less)), objects)
+                        .get(0)
+                        .isRight())
                 .isFalse();
     }
 

@@ -46,8 +46,7 @@ class SceneTest {
     void objectsThatAreHardlySeenAreNotLookedFor() {
         Tile most = new Tile(CASES.get(0), new View(1, 0, 1, 0), new Canvas.Part(0, 0, 60, 48));
         assertThat(new Scene(List.of(most), Colours.UNCHANGED).targets(List.of(4, 9)))
-                .containsExactly(
-                        new Scene.Target(1, new Rectangle(16, 24, 48, 40)));
+                .containsExactly(new Scene.Target(1, new Rectangle(16, 24, 48, 40)));
     }
 
     @Property(tries = 100)
@@ -82,9 +81,20 @@ class SceneTest {
 
     /** An image of 128 x 96 with an object of category 9 and one of category 4, and a crowd. */
     private static PictureCase picture(String id) {
-        Grid grid = new Grid(new Shape(128, 96, 1), Affine.of(new double[] {-1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}));
+        Grid grid = new Grid(
+                new Shape(128, 96, 1), Affine.of(new double[] {-1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}));
         BrickInfo brick = new BrickInfo(
-                id, id, VolumeRole.IMAGE, 0, 0, Box.of(grid.shape()), VoxelType.UINT8, 1, 0, grid, Map.of(),
+                id,
+                id,
+                VolumeRole.IMAGE,
+                0,
+                0,
+                Box.of(grid.shape()),
+                VoxelType.UINT8,
+                1,
+                0,
+                grid,
+                Map.of(),
                 new Source("f", "00", grid, 2));
         return new PictureCase(
                 new BoxedCase(
