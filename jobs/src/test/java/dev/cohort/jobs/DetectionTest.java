@@ -32,7 +32,7 @@ class DetectionTest extends JobTrial {
     }
 
     private void findsInOneStage() throws IOException {
-        assertThat(train("detection", "one", "--epochs", "30"))
+        assertThat(train("detection", "one", "--epochs", "12"))
                 .as(err.toString())
                 .isZero();
         ModelCard card = card("one");
@@ -80,14 +80,12 @@ class DetectionTest extends JobTrial {
         assertThat(run(bare.toArray(String[]::new))).isEqualTo(2);
         assertThat(train("detection", "m", "--canvas", "60,64")).isEqualTo(2);
         assertThat(train("detection", "m", "--canvas", "wide")).isEqualTo(2);
-        assertThat(train("detection", "m", "--depth", "1")).isEqualTo(2);
-        assertThat(train("detection", "m", "--groups", "3")).isEqualTo(2);
+        assertThat(train("detection", "m", "--normalization", "mel-band")).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
                 Detection needs --images beside --data
                 --canvas must be multiples of 8 for this depth, got 60,64
                 --canvas must be H,W in pixels, got wide
-                The network: depth of a detector must be from 2 to 6, got 1
-                The network: groups must divide baseChannels, got 3 groups for 8 channels
+                The network: normalization of a detector must be one of [GROUP, LAYER, INSTANCE, BATCH, NONE], got MEL-BAND
                 """);
     }
 
