@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.apache.hadoop.conf.Configuration;
@@ -45,7 +46,7 @@ class DetectionTest extends JobTrial {
         assertThat(predictHeldOut("one")).as(err.toString()).isZero();
         double whole = evaluate("one-found");
         assertThat(whole).isGreaterThan(0.8);
-        assertThat((double) card.scores().get("validation_ap50")).isCloseTo(whole, within(0.01));
+        assertThat((double) Objects.requireNonNull(card.scores().get("validation_ap50"))).isCloseTo(whole, within(0.01));
 
         assertThat(predict(
                         "one",

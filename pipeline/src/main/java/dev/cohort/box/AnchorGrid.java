@@ -38,11 +38,11 @@ public record AnchorGrid(List<Anchor> anchors, int stride, int rows, int columns
         return anchors.get(place / cells());
     }
 
-    private double row(int place) {
+    private int row(int place) {
         return place % cells() / columns;
     }
 
-    private double column(int place) {
+    private int column(int place) {
         return place % columns;
     }
 

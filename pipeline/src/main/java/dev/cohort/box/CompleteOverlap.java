@@ -18,7 +18,13 @@ public record CompleteOverlap(double loss, double byX, double byY, double byWidt
     /** Keeps what is divided by above 0. */
     private static final double TINY = 1e-9;
 
-    /** @param width and height positive; the truth is not empty */
+    /**
+     * Compares a rectangle, given by its middle, with the truth.
+     *
+     * @param width positive
+     * @param height positive
+     * @param truth not empty
+     */
     public static CompleteOverlap of(double x, double y, double width, double height, Rectangle truth) {
         Rectangle box = Rectangle.around(x, y, width, height);
         Sides across = Sides.of(box.left(), box.right(), truth.left(), truth.right());

@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Runs {@link ChannelConcatenation}: the channels of one input in one sample are one stretch of memory. */
+@SuppressWarnings("overrides") // As in PlainVertex.
 final class ChannelConcatenationVertex extends PlainVertex {
 
     private long[] channels = {};

@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs {@link Proposals}. */
+@SuppressWarnings("overrides") // As in PlainVertex.
 final class ProposalsVertex extends PlainVertex {
 
     /** Of an image, the surest places that are compared with each other, for each region that is wanted. */

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs {@link RegionAlign}, region by region. */
+@SuppressWarnings("overrides") // As in PlainVertex.
 final class RegionAlignVertex extends PlainVertex {
 
     private final transient RegionAlign settings;
