@@ -46,7 +46,8 @@ class DetectionTest extends JobTrial {
         assertThat(predictHeldOut("one")).as(err.toString()).isZero();
         double whole = evaluate("one-found");
         assertThat(whole).isGreaterThan(0.8);
-        assertThat((double) Objects.requireNonNull(card.scores().get("validation_ap50"))).isCloseTo(whole, within(0.01));
+        assertThat((double) Objects.requireNonNull(card.scores().get("validation_ap50")))
+                .isCloseTo(whole, within(0.01));
 
         assertThat(predict(
                         "one",
