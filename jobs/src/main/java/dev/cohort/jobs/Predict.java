@@ -35,7 +35,8 @@ final class Predict implements Callable<Integer> {
             names = "--output",
             required = true,
             paramLabel = "TABLE",
-            description = "New table: label maps, schemas/volumes.json, or schemas/class_probabilities.json")
+            description = "New table: label maps, schemas/volumes.json, or schemas/class_probabilities.json, or "
+                    + "schemas/detections.json")
     private String output;
 
     @Option(
@@ -48,6 +49,9 @@ final class Predict implements Callable<Integer> {
 
     @Mixin
     private GainOptions gain;
+
+    @Mixin
+    private FinderOptions finding;
 
     @Mixin
     private FoldOptions fold;
@@ -65,6 +69,7 @@ final class Predict implements Callable<Integer> {
             String output,
             TargetGrid grid,
             GainOptions.Gain gain,
+            FinderOptions.Chosen finding,
             @Nullable Fold fold,
             ExecutorRequest executors) {
         Config {
@@ -88,7 +93,8 @@ final class Predict implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = new Config(model, input, output, grid, gain.gain(), fold.of(input), executors.request());
+        Config config = new Config(
+                model, input, output, grid, gain.gain(), finding.chosen(), fold.of(input), executors.request());
         return job.run(config.executors()::settings, spark -> run(spark, config));
     }
 

@@ -1,6 +1,7 @@
 package dev.cohort.jobs;
 
 import dev.cohort.dataset.InputException;
+import dev.cohort.models.DetectorKind;
 import dev.cohort.models.ModelCard;
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,7 +12,9 @@ enum TaskName {
     AUDIO_CLASSIFICATION,
     TEXT_CLASSIFICATION,
     SENSOR_CLASSIFICATION,
-    PEOPLE;
+    PEOPLE,
+    DETECTION,
+    DETECTION_TWO_STAGE;
 
     /** The task with its options, which are checked here. */
     Task task(TaskOptions options, TrainingOptions training) {
@@ -21,6 +24,8 @@ enum TaskName {
             case TEXT_CLASSIFICATION -> TextTask.of(options, training);
             case SENSOR_CLASSIFICATION -> SensorTask.of(options, training);
             case PEOPLE -> PeopleTask.of(options, training);
+            case DETECTION -> DetectionTask.of(DetectorKind.ONE_STAGE, options, training);
+            case DETECTION_TWO_STAGE -> DetectionTask.of(DetectorKind.TWO_STAGES, options, training);
         };
     }
 
@@ -31,6 +36,8 @@ enum TaskName {
             case TEXT_CLASSIFICATION -> TextPrediction::predict;
             case SENSOR_CLASSIFICATION -> SensorPrediction::predict;
             case PEOPLE -> PeoplePrediction::predict;
+            case DETECTION -> new DetectionPrediction(DetectorKind.ONE_STAGE);
+            case DETECTION_TWO_STAGE -> new DetectionPrediction(DetectorKind.TWO_STAGES);
         };
     }
 

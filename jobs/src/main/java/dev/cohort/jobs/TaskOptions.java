@@ -22,12 +22,16 @@ final class TaskOptions {
     private PeopleOptions people;
 
     @Mixin
+    private DetectionOptions detection;
+
+    @Mixin
     private LossOptions classes;
 
     @Option(
             names = "--no-augmentation",
             description = "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; sound "
-                    + "without masks, documents with all their tokens")
+                    + "without masks, documents with all their tokens, images with boxes neither put together nor moved "
+                    + "or changed")
     private boolean noAugmentation;
 
     NetworkOptions network() {
@@ -48,6 +52,10 @@ final class TaskOptions {
 
     PeopleOptions people() {
         return people;
+    }
+
+    DetectionOptions detection() {
+        return detection;
     }
 
     LossOptions classes() {

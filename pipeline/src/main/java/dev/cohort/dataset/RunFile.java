@@ -33,7 +33,7 @@ public final class RunFile {
 
     /**
      * How the volumes of a table were prepared: orientation, intensity, spacing_mm, and label_names (label by name) of
-     * merged structures; empty if the table does not say, as when another tool wrote it.
+     * merged structures; of images intensity and channels; empty if the table does not say, as when another tool wrote it.
      */
     public static Map<String, @Nullable Object> preprocessing(SparkSession spark, String table) {
         Map<String, @Nullable Object> preprocessing = new LinkedHashMap<>();
@@ -53,6 +53,10 @@ public final class RunFile {
                                 labels.put(name.getKey(), name.getValue().asInt()));
                 preprocessing.put("label_names", labels);
             }
+        }
+        if (run != null && run.path("job").asText().equals("preprocess-images")) {
+            preprocessing.put("intensity", run.path("options").path("intensity").asText());
+            preprocessing.put("channels", run.path("options").path("channels").asText());
         }
         return preprocessing;
     }

@@ -76,8 +76,13 @@ final class LayerGraph {
 
     /** Normalizes and rectifies what a layer of this name gives. */
     String rectified(String name, Space space, int channels) {
+        return rectified(name, space, channels, style.groups());
+    }
+
+    /** The same with groups of its own. */
+    String rectified(String name, Space space, int channels, int groups) {
         String last = name;
-        for (Layer layer : style.normalization().withRelu(space, channels, style.groups())) {
+        for (Layer layer : style.normalization().withRelu(space, channels, groups)) {
             last = add(layer instanceof ActivationLayer ? name + ".active" : name + ".norm", layer, last);
         }
         return last;
@@ -94,6 +99,13 @@ final class LayerGraph {
 
     /** The network drawn. */
     ComputationGraphConfiguration configuration(String output, InputType... inputs) {
-        return graph.setOutputs(output).setInputTypes(inputs).build();
+        return configuration(List.of(output), inputs);
+    }
+
+    /** The network drawn, with several losses. */
+    ComputationGraphConfiguration configuration(List<String> outputs, InputType... inputs) {
+        return graph.setOutputs(outputs.toArray(String[]::new))
+                .setInputTypes(inputs)
+                .build();
     }
 }
