@@ -68,6 +68,9 @@ final class EvaluateSegmentation implements Callable<Integer> {
             description = "Score these labels in every case (default: in each case, those that occur in either map)")
     private List<Integer> labels = new ArrayList<>();
 
+    @Mixin
+    private FurtherScoresOptions further;
+
     @Option(names = "--allow-missing", description = "Count a missing prediction as all background (default: refuse)")
     private boolean allowMissing;
 
@@ -101,7 +104,7 @@ final class EvaluateSegmentation implements Callable<Integer> {
                 scores,
                 allowMissing ? MissingPredictions.COUNT_AS_BACKGROUND : MissingPredictions.REFUSE,
                 fold.of(references),
-                new SegmentationRules(toleranceMm, labels));
+                new SegmentationRules(toleranceMm, labels, further.chosen()));
         return job.run(spark -> run(spark, config));
     }
 
@@ -118,6 +121,7 @@ final class EvaluateSegmentation implements Callable<Integer> {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("convention", SegmentationScores.CONVENTION);
         results.put("tolerance_mm", config.rules().toleranceMm());
+        results.putAll(config.rules().further().figures());
         results.put("cases", pairs.cases());
         results.put("missing_predictions", pairs.missingPredictions());
         results.putAll(SegmentationScores.summary(Tables.read(spark, config.scores(), SegmentationScores.SCHEMA))
