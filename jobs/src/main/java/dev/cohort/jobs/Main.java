@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             Train.class,
             Predict.class,
             EvaluateSegmentation.class,
+            EvaluateInstances.class,
             EvaluateDetection.class,
             EvaluateClassification.class,
             EvaluateFairness.class,

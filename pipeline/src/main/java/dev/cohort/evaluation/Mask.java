@@ -96,6 +96,19 @@ final class Mask implements Serializable {
         return surface;
     }
 
+    /** Voxels in common with a mask whose first voxel lies at (x0, y0, z0) of this one, be it outside. */
+    long shared(Mask other, int x0, int y0, int z0) {
+        if (x0 >= nx || y0 >= ny || z0 >= nz || x0 + other.nx <= 0 || y0 + other.ny <= 0 || z0 + other.nz <= 0) {
+            return 0;
+        }
+        long[] shared = {0};
+        other.forEach((x, y, z) -> {
+            boolean isInside = x0 + x >= 0 && x0 + x < nx && y0 + y >= 0 && y0 + y < ny && z0 + z >= 0 && z0 + z < nz;
+            shared[0] += isInside && contains(x0 + x, y0 + y, z0 + z) ? 1 : 0;
+        });
+        return shared[0];
+    }
+
     /** Voxels whose 8 neighbours in a flat image, or 26 in a volume, are all in the mask. */
     Mask eroded(Neighbours neighbours) {
         Mask alongX = new Mask(nx, ny, nz);
