@@ -63,7 +63,7 @@ final class EvaluateInstances implements Callable<Integer> {
     public Integer call() {
         Check.differ("--references", references, "--scores", scores);
         Check.differ("--predictions", predictions, "--scores", scores);
-        Check.positive("--labels-per-class", labelsPerClass);
+        Check.inRange("--labels-per-class", labelsPerClass, 1, Integer.MAX_VALUE);
         Fold chosen = fold.of(references);
         return job.run(spark -> run(spark, chosen));
     }

@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,7 +208,7 @@ class FairnessLawsTest {
         values.add(new CaseValue("c40", List.of("F"), null));
         values.add(new CaseValue("c41", List.of("M"), 0.8));
         Resampling resampling = new Resampling(1, 100, 100, 0.95);
-        ValueFairness fairness = ValueFairness.of(values, List.of("sex"), 30, 0, resampling);
+        ValueFairness fairness = compare(values, resampling, 1);
         Map<String, @Nullable Object> figures = fairness.figures();
         assertThat(at(figures, "groups", "sex", "by_group", "F"))
                 .isEqualTo(Map.of("count", 21.0, "undefined", 1.0, "mean", 0.9, "median", 0.9));
@@ -217,8 +218,13 @@ class FairnessLawsTest {
         assertThat(gap.get("lowest")).isEqualTo("M");
         assertThat((Double) gap.get("p")).isCloseTo(1 / 101.0, within(1e-15));
         Collections.shuffle(values, new Random(1));
-        assertThat(ValueFairness.of(values, List.of("sex"), 30, 0, resampling).figures())
-                .isEqualTo(figures);
+        assertThat(compare(values, resampling, 3).figures()).isEqualTo(figures);
+    }
+
+    private static ValueFairness compare(List<CaseValue> values, Resampling resampling, int partitions) {
+        JavaSparkContext spark =
+                JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+        return ValueFairness.of(spark.parallelize(values, partitions), List.of("sex"), 30, 0, resampling);
     }
 
     private static Map<?, ?> map(@Nullable Object value) {
