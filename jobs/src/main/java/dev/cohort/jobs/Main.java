@@ -42,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateSegmentation.class,
             EvaluateInstances.class,
             EvaluateDetection.class,
+            EvaluateDetection3d.class,
             EvaluateClassification.class,
             EvaluateFairness.class,
             ReportSegmentation.class,
