@@ -22,8 +22,9 @@ final class EvaluateDetection3d implements Callable<Integer> {
             names = "--references",
             required = true,
             paramLabel = "TABLE|CSV",
-            description = "Columns case_id, x, y, z, width, height, depth, and category where there is one; a row without a "
-                    + "box names a case without objects")
+            description =
+                    "Columns case_id, x, y, z, width, height, depth, and category where there is one; a row without a "
+                            + "box names a case without objects")
     private String references;
 
     @Option(
@@ -49,8 +50,8 @@ final class EvaluateDetection3d implements Callable<Integer> {
     }
 
     private JobOutcome run(SparkSession spark) {
-        VolumeDetection scored = VolumeDetection.of(
-                spark, AnyTable.open(spark, references), AnyTable.open(spark, detections), frocIou);
+        VolumeDetection scored =
+                VolumeDetection.of(spark, AnyTable.open(spark, references), AnyTable.open(spark, detections), frocIou);
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("convention", VolumeDetection.CONVENTION);
         results.put("froc_iou", frocIou);

@@ -13,8 +13,9 @@ final class FurtherScoresOptions {
             names = "--also",
             split = ",",
             paramLabel = "SCORES",
-            description = "Further scores: AREA, surfaces weighted by area as surface-distance has them; BOUNDARY, boundary "
-                    + "IoU; LESIONS, connected components found (default: none)")
+            description =
+                    "Further scores: AREA, surfaces weighted by area as surface-distance has them; BOUNDARY, boundary "
+                            + "IoU; LESIONS, connected components found (default: none)")
     private Set<FurtherScores.Kind> also = EnumSet.noneOf(FurtherScores.Kind.class);
 
     @Option(

@@ -11,13 +11,16 @@ class EvaluateDetection3dTest extends JobTrial {
 
     private static final String HEADER = "case_id,category,x,y,z,width,height,depth";
 
-    private static final String TRUTHS = HEADER + "\na,1,0,0,0,10,10,10\na,1,50,0,0,10,10,10\nb,1,0,0,0,10,10,10\nc,,,,,,,\n";
+    private static final String TRUTHS =
+            HEADER + "\na,1,0,0,0,10,10,10\na,1,50,0,0,10,10,10\nb,1,0,0,0,10,10,10\nc,,,,,,,\n";
 
     @Test
     void scoresByOverlapInThreeAxes() throws IOException {
         // The second box reaches 5 of 10 along z: an overlap of 1 in 3. The third is far off, the fourth a second time.
-        JsonNode results = results(TRUTHS, HEADER + ",score\na,1,0,0,0,10,10,10,0.9\na,1,50,0,5,10,10,10,0.8\n"
-                + "c,1,0,0,0,10,10,10,0.7\na,1,0,0,0,10,10,10,0.6\n");
+        JsonNode results = results(
+                TRUTHS,
+                HEADER + ",score\na,1,0,0,0,10,10,10,0.9\na,1,50,0,5,10,10,10,0.8\n"
+                        + "c,1,0,0,0,10,10,10,0.7\na,1,0,0,0,10,10,10,0.6\n");
 
         // Recall 1/3 with precision 1 at every overlap; 2/3 at the overlaps 0.1 to 0.3.
         double one = 34 / 101.0;
@@ -47,13 +50,17 @@ class EvaluateDetection3dTest extends JobTrial {
 
     @Test
     void scoresPerfectBoxesPerfectly() throws IOException {
-        JsonNode results =
-                results(TRUTHS, TRUTHS.replace("depth", "depth,score").replace("10\n", "10,0.5\n").replace("c,,,,,,,\n", ""));
+        JsonNode results = results(
+                TRUTHS,
+                TRUTHS.replace("depth", "depth,score")
+                        .replace("10\n", "10,0.5\n")
+                        .replace("c,,,,,,,\n", ""));
 
         assertThat(results.path("AP").asDouble()).isCloseTo(1, within(1e-12));
         assertThat(results.path("AR").asDouble()).isEqualTo(1);
         assertThat(results.path("froc").path("mean").asDouble()).isEqualTo(1);
-        JsonNode nothing = results("case_id,x,y,z,width,height,depth\na,,,,,,\n", HEADER + ",score\na,1,0,0,0,1,1,1,1\n");
+        JsonNode nothing =
+                results("case_id,x,y,z,width,height,depth\na,,,,,,\n", HEADER + ",score\na,1,0,0,0,1,1,1,1\n");
         assertThat(nothing.path("AP").isNull()).isTrue();
         assertThat(nothing.path("froc").path("1").isNull()).isTrue();
     }

@@ -141,6 +141,10 @@ class EvaluateSegmentationTest {
         for (int i = 0; i < voxels.length; i++) {
             voxels[i] = (byte) Character.digit(digits.charAt(i), 10);
         }
-        LabelFile.write(folder.resolve(name), axes == 2 ? new int[] {3, 3} : new int[] {3, 3, 1}, new float[] {1, 1, 1}, voxels);
+        LabelFile.write(
+                folder.resolve(name),
+                axes == 2 ? new int[] {3, 3} : new int[] {3, 3, 1},
+                new float[] {1, 1, 1},
+                voxels);
     }
 }

@@ -24,7 +24,18 @@ class SegmentationGoldenTest extends JobTrial {
     private static final double TOLERANCE = 1e-6;
 
     private static final Map<String, String> MONAI = Map.of(
-            "dice", "dice", "iou", "iou", "hd", "hd_mm", "hd95", "hd95_mm", "assd_pooled", "assd_mm", "nsd_voxel", "nsd");
+            "dice",
+            "dice",
+            "iou",
+            "iou",
+            "hd",
+            "hd_mm",
+            "hd95",
+            "hd95_mm",
+            "assd_pooled",
+            "assd_mm",
+            "nsd_voxel",
+            "nsd");
 
     private static final Map<String, String> DEEPMIND = Map.of(
             "surface_area_gt", "area.reference_area",
@@ -74,8 +85,13 @@ class SegmentationGoldenTest extends JobTrial {
                     .isZero();
             check(rows(folders + "/scores", "case_id", "label"), tolerance.getKey());
             JsonNode results = summary().path("results");
-            assertThat(results.path("cases").asInt()).isEqualTo(tolerance.getValue().size());
-            assertThat(results.path("overall").path("area").path("nsd").path("mean").isNumber())
+            assertThat(results.path("cases").asInt())
+                    .isEqualTo(tolerance.getValue().size());
+            assertThat(results.path("overall")
+                            .path("area")
+                            .path("nsd")
+                            .path("mean")
+                            .isNumber())
                     .isTrue();
         }
         assertThat(checked).isGreaterThan(300);
@@ -83,21 +99,25 @@ class SegmentationGoldenTest extends JobTrial {
 
     private void check(List<Row> rows, double toleranceMm) throws IOException {
         for (Row row : rows) {
-            JsonNode expected = read(
-                    GOLDEN.resolve(row.<String>getAs("case_id")).resolve("expected.json"));
+            JsonNode expected =
+                    read(GOLDEN.resolve(row.<String>getAs("case_id")).resolve("expected.json"));
             JsonNode label = expected.path("per_label").path(row.getAs("label").toString());
             // With several tolerances each has a node of its own, in their order.
             int place = 0;
-            while (!label.isMissingNode() && expected.path("tolerance_mm").path(place).asDouble() != toleranceMm) {
+            while (!label.isMissingNode()
+                    && expected.path("tolerance_mm").path(place).asDouble() != toleranceMm) {
                 place++;
             }
             JsonNode at = label.has("counts") || label.isMissingNode()
                     ? label
                     : new ArrayList<>(label.properties()).get(place).getValue();
             if (!at.isMissingNode()) {
-                MONAI.forEach((name, column) -> check(row, column, at.path("monai").path(name)));
-                DEEPMIND.forEach((name, column) -> check(row, column, at.path("deepmind").path(name)));
-                assertThat(row.<Long>getAs("tp")).isEqualTo(at.path("counts").path("tp").asLong(-1));
+                MONAI.forEach(
+                        (name, column) -> check(row, column, at.path("monai").path(name)));
+                DEEPMIND.forEach(
+                        (name, column) -> check(row, column, at.path("deepmind").path(name)));
+                assertThat(row.<Long>getAs("tp"))
+                        .isEqualTo(at.path("counts").path("tp").asLong(-1));
             }
         }
     }

@@ -45,10 +45,10 @@ record AreaScore(
             double percentile) {
         CornerSurface ours = CornerSurface.of(reference, spacing, neighbours);
         CornerSurface theirs = CornerSurface.of(prediction, spacing, neighbours);
-        AreaByDistance fromReference = new AreaByDistance(
-                NearestDistances.between(ours.corners(), theirs.corners(), spacing), ours.areas());
-        AreaByDistance fromPrediction = new AreaByDistance(
-                NearestDistances.between(theirs.corners(), ours.corners(), spacing), theirs.areas());
+        AreaByDistance fromReference =
+                new AreaByDistance(NearestDistances.between(ours.corners(), theirs.corners(), spacing), ours.areas());
+        AreaByDistance fromPrediction =
+                new AreaByDistance(NearestDistances.between(theirs.corners(), ours.corners(), spacing), theirs.areas());
         double referenceWithin = fromReference.within(toleranceMm);
         double predictionWithin = fromPrediction.within(toleranceMm);
         return new AreaScore(

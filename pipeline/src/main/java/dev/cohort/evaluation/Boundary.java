@@ -20,8 +20,7 @@ final class Boundary {
      * @param shape of the image, whose diagonal sets the steps
      * @param share steps as a share of the diagonal, both in voxels, rounded; one step at least
      */
-    static OverlapCounts overlap(
-            Mask reference, Mask prediction, Shape shape, Neighbours neighbours, double share) {
+    static OverlapCounts overlap(Mask reference, Mask prediction, Shape shape, Neighbours neighbours, double share) {
         int steps = steps(shape, neighbours, share);
         return of(reference, steps, neighbours).overlap(of(prediction, steps, neighbours));
     }

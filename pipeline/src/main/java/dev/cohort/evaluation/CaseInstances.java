@@ -74,15 +74,11 @@ final class CaseInstances {
         references.keySet().stream()
                 .filter(label -> !found.contains(label))
                 .forEach(label -> counts.merge(
-                        Math.floorDiv(label, labelsPerClass),
-                        new PanopticCounts(0, 0, 1, 0),
-                        PanopticCounts::merge));
+                        Math.floorDiv(label, labelsPerClass), new PanopticCounts(0, 0, 1, 0), PanopticCounts::merge));
         predictions.keySet().stream()
                 .filter(label -> !right.contains(label))
                 .forEach(label -> counts.merge(
-                        Math.floorDiv(label, labelsPerClass),
-                        new PanopticCounts(0, 1, 0, 0),
-                        PanopticCounts::merge));
+                        Math.floorDiv(label, labelsPerClass), new PanopticCounts(0, 1, 0, 0), PanopticCounts::merge));
         return counts;
     }
 }

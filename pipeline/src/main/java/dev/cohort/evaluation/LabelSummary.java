@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lesions of all rows together; zero where not asked for
  */
 record LabelSummary(
-        long scores,
-        long missed,
-        long invented,
-        Map<SegmentationMetric, ScoreMoments> moments,
-        LesionCounts lesions)
+        long scores, long missed, long invented, Map<SegmentationMetric, ScoreMoments> moments, LesionCounts lesions)
         implements Serializable {
     private static final LabelSummary ZERO = new LabelSummary(
             0,

@@ -62,8 +62,7 @@ record LesionCounts(long found, long lost, long wrong, double diceSum) implement
 
     /** The counts of both; exact but for the sum of Dice, which is to about 1e-12 relative. */
     LesionCounts merge(LesionCounts other) {
-        return new LesionCounts(
-                found + other.found, lost + other.lost, wrong + other.wrong, diceSum + other.diceSum);
+        return new LesionCounts(found + other.found, lost + other.lost, wrong + other.wrong, diceSum + other.diceSum);
     }
 
     /** Found lesions per lesion of the reference; null without any. */

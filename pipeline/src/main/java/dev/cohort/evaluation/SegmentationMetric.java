@@ -70,8 +70,10 @@ public enum SegmentationMetric {
             case HD95 -> score.hd95Mm();
             case ASSD -> score.assdMm();
             case NSD -> score.nsd();
-            case BOUNDARY_IOU -> score.boundary() == null ? null : score.boundary().iou();
-            case LESION_SENSITIVITY -> score.lesions() == null ? null : score.lesions().sensitivity();
+            case BOUNDARY_IOU ->
+                score.boundary() == null ? null : score.boundary().iou();
+            case LESION_SENSITIVITY ->
+                score.lesions() == null ? null : score.lesions().sensitivity();
             case LESION_F1 -> score.lesions() == null ? null : score.lesions().f1();
             case LESION_DICE -> score.lesions() == null ? null : score.lesions().foundDice();
             default -> score.area() == null ? null : of(score.area());

@@ -63,8 +63,6 @@ public record SegmentationScore(
                 further.has(Kind.BOUNDARY)
                         ? Boundary.overlap(reference, prediction, masks.shape(), neighbours, further.boundaryShare())
                         : null,
-                further.has(Kind.LESIONS)
-                        ? LesionCounts.between(reference, prediction, further.connectivity())
-                        : null);
+                further.has(Kind.LESIONS) ? LesionCounts.between(reference, prediction, further.connectivity()) : null);
     }
 }

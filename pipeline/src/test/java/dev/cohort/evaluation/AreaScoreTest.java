@@ -13,7 +13,8 @@ class AreaScoreTest {
 
     @Test
     void weighsByLength() {
-        // A contour of 4 sides of 1 mm and 4 corners of half a diagonal; the right side of the larger one lies 1 mm off.
+        // A contour of 4 sides of 1 mm and 4 corners of half a diagonal; the right side of the larger one lies 1 mm
+        // off.
         AreaScore score = between(TWO, Masks.flat("###.", "###.", "...."), 0.5);
 
         double corner = Math.sqrt(0.5);
@@ -51,7 +52,6 @@ class AreaScoreTest {
     }
 
     private static AreaScore between(Mask reference, Mask prediction, double toleranceMm) {
-        return AreaScore.between(
-                reference, prediction, new Spacing(1, 1, 1), Neighbours.FOUR, toleranceMm, 95);
+        return AreaScore.between(reference, prediction, new Spacing(1, 1, 1), Neighbours.FOUR, toleranceMm, 95);
     }
 }

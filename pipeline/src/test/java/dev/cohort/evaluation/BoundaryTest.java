@@ -21,8 +21,12 @@ class BoundaryTest {
 
     @Test
     void growsWithTheDiagonal() {
-        assertThat(overlap(new Shape(60, 80, 1), 0.02).reference()).as("2 steps").isEqualTo(49 - 9);
-        assertThat(overlap(new Shape(60, 80, 1), 0.03).reference()).as("3 steps").isEqualTo(49 - 1);
+        assertThat(overlap(new Shape(60, 80, 1), 0.02).reference())
+                .as("2 steps")
+                .isEqualTo(49 - 9);
+        assertThat(overlap(new Shape(60, 80, 1), 0.03).reference())
+                .as("3 steps")
+                .isEqualTo(49 - 1);
         assertThat(overlap(new Shape(60, 80, 1), 1)).as("all of it").isEqualTo(BLOCK.overlap(SHIFTED));
     }
 
@@ -34,9 +38,10 @@ class BoundaryTest {
         }
         Shape shape = new Shape(3, 3, 3);
         assertThat(Boundary.overlap(cube, cube, shape, Neighbours.SIX, 0.02)).isEqualTo(new OverlapCounts(26, 0, 0));
-        Mask cut = cube.minus(Masks.of(new String[] {"#..", "...", "..."}, new String[] {"...", "...", "..."}, new String[] {
-            "...", "...", "..."
-        }));
+        Mask cut = cube.minus(
+                Masks.of(new String[] {"#..", "...", "..."}, new String[] {"...", "...", "..."}, new String[] {
+                    "...", "...", "..."
+                }));
         assertThat(Boundary.overlap(cut, cut, shape, Neighbours.SIX, 0.02)).isEqualTo(new OverlapCounts(26, 0, 0));
         Mask plus = Masks.flat(".#.", "###", ".#.");
         assertThat(plus.eroded(Neighbours.FOUR).isEmpty()).isTrue();

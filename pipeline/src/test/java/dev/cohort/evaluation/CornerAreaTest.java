@@ -26,10 +26,10 @@ class CornerAreaTest {
         assertThat(CUBE[0b00001001]).as("two vertices across a face").isCloseTo(Math.sqrt(3) / 4, within(1e-15));
         assertThat(CUBE[0b00000111]).as("three of a face").isCloseTo(0.5 + 3 * Math.sqrt(3) / 8, within(1e-15));
         assertThat(CUBE[0b00001111]).as("a face").isEqualTo(1);
-        assertThat(CUBE[0b00010111]).as("a vertex and all its neighbours").isCloseTo(0.75 * Math.sqrt(3), within(1e-15));
-        assertThat(CUBE[0b10001011])
-                .as("a zigzag")
-                .isCloseTo(Math.sqrt(3) / 2 + Math.sqrt(2) / 2, within(1e-15));
+        assertThat(CUBE[0b00010111])
+                .as("a vertex and all its neighbours")
+                .isCloseTo(0.75 * Math.sqrt(3), within(1e-15));
+        assertThat(CUBE[0b10001011]).as("a zigzag").isCloseTo(Math.sqrt(3) / 2 + Math.sqrt(2) / 2, within(1e-15));
     }
 
     @Test
@@ -37,8 +37,7 @@ class CornerAreaTest {
         // Vertices 0, 1, 3, 7: the middle edge lies along y, where a face measures 1 x 3.
         double[] table = CornerArea.table(new Spacing(1, 2, 3), Neighbours.SIX);
         assertThat(table[0b10001011])
-                .isCloseTo(
-                        Math.sqrt(36 + 9 + 4) / 2 + Math.sqrt(36 + 9) / 4 + Math.sqrt(9 + 4) / 4, within(1e-14));
+                .isCloseTo(Math.sqrt(36 + 9 + 4) / 2 + Math.sqrt(36 + 9) / 4 + Math.sqrt(9 + 4) / 4, within(1e-14));
     }
 
     @Test

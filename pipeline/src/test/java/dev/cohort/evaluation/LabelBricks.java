@@ -73,7 +73,8 @@ record LabelBricks(Shape shape, float[] labels) {
 
     private Row row(String caseId, int ordinal, Box box) {
         Shape size = box.size();
-        ByteBuffer voxels = ByteBuffer.allocate(4 * Math.toIntExact(size.voxels())).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer voxels =
+                ByteBuffer.allocate(4 * Math.toIntExact(size.voxels())).order(ByteOrder.LITTLE_ENDIAN);
         for (int z = 0; z < size.z(); z++) {
             for (int y = 0; y < size.y(); y++) {
                 for (int x = 0; x < size.x(); x++) {

@@ -36,7 +36,9 @@ class LesionCountsTest {
         assertThat(counts.f1()).isNull();
         assertThat(counts.sensitivity()).isNull();
         assertThat(counts.foundDice()).isNull();
-        assertThat(LesionCounts.between(none, Masks.flat("#."), Connectivity.FACES).f1()).isZero();
+        assertThat(LesionCounts.between(none, Masks.flat("#."), Connectivity.FACES)
+                        .f1())
+                .isZero();
     }
 
     @Test
@@ -57,7 +59,8 @@ class LesionCountsTest {
     @Test
     void joinsBranchesThatMeetLate() {
         assertThat(count(Masks.flat("#.#.#", "#.#.#", "#####"), 6)).isEqualTo(1);
-        assertThat(count(Masks.flat("#####", "#...#", "#.#.#", "#...#", "#####"), 6)).isEqualTo(2);
+        assertThat(count(Masks.flat("#####", "#...#", "#.#.#", "#...#", "#####"), 6))
+                .isEqualTo(2);
     }
 
     @Property(tries = 300)

@@ -25,7 +25,8 @@ class PanopticScoresTest {
                 List.of(line("a", 11, 11, 11, 11, 0, 12, 12, 12, 0, 13), line("b", 0, 0)),
                 List.of(line("a", 21, 21, 21, 0, 0, 0, 22, 22, 22, 3013), line("b", 0, 7)));
 
-        List<Row> rows = PanopticScores.from(pairs, 1000).orderBy("case_id", "class").collectAsList();
+        List<Row> rows =
+                PanopticScores.from(pairs, 1000).orderBy("case_id", "class").collectAsList();
         assertThat(rows)
                 .extracting(row -> row.mkString(" "))
                 .containsExactly(
@@ -69,8 +70,8 @@ class PanopticScoresTest {
     private static Dataset<Row> table(List<Line> lines, int slabs) {
         List<Row> rows = new ArrayList<>();
         for (Line line : lines) {
-            rows.addAll(new LabelBricks(new Shape(line.labels().length, 1, 1), line.labels())
-                    .rows(line.caseId(), slabs));
+            rows.addAll(
+                    new LabelBricks(new Shape(line.labels().length, 1, 1), line.labels()).rows(line.caseId(), slabs));
         }
         return SPARK.createDataFrame(rows, TableSchema.VOLUMES.columns());
     }

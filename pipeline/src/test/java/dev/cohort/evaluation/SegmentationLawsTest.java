@@ -77,7 +77,9 @@ class SegmentationLawsTest {
         LabelBricks prediction = reference.disturbed(random);
         SortedMap<Integer, SegmentationScore> before = scores(reference.rows("a", 2), prediction.rows("a", 2), random);
         SortedMap<Integer, SegmentationScore> after = scores(
-                reference.renumbered(TURNED).rows("a", 2), prediction.renumbered(TURNED).rows("a", 2), random);
+                reference.renumbered(TURNED).rows("a", 2),
+                prediction.renumbered(TURNED).rows("a", 2),
+                random);
 
         assertThat(after).hasSameSizeAs(before);
         before.forEach((label, score) -> {
@@ -137,8 +139,8 @@ class SegmentationLawsTest {
         PanopticCounts[] instances = new PanopticCounts[3];
         for (int i = 0; i < 3; i++) {
             // Sums of eighths are exact.
-            lesions[i] = new LesionCounts(
-                    random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(64) / 8.0);
+            lesions[i] =
+                    new LesionCounts(random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(64) / 8.0);
             instances[i] = new PanopticCounts(
                     random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(64) / 8.0);
         }
@@ -153,7 +155,9 @@ class SegmentationLawsTest {
     @Property(tries = 20)
     void aVoxelThatIsNoLabelIsRefusedWithItsCase(@ForAll @IntRange(max = 2) int kind) {
         float wrong = new float[] {Float.NaN, 0.5f, Float.POSITIVE_INFINITY}[kind];
-        Row row = new LabelBricks(new Shape(2, 1, 1), new float[] {1, wrong}).rows("p042", 1).get(0);
+        Row row = new LabelBricks(new Shape(2, 1, 1), new float[] {1, wrong})
+                .rows("p042", 1)
+                .get(0);
         assertThatThrownBy(() -> new BrickLabels(row))
                 .isInstanceOf(InputException.class)
                 .hasMessage("Case p042: labels must be whole numbers of 32 bits, got %s in p042.nii", (double) wrong);

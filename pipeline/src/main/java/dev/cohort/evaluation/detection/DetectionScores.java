@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.cohort.dataset.TableSchema;
 import java.util.Iterator;
-import org.apache.spark.api.java.JavaRDD;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param box null in a row that names a case without boxes
  * @param score larger is surer; 0 for an object
  */
-record VolumeBox(AnyRow row, String caseId, int category, @Nullable Box3 box, double score) implements Serializable {
+record VolumeBox(
+        AnyRow row, String caseId, int category, @Nullable Box3 box, double score) implements Serializable {
 
     private static final String CATEGORY = "category";
 

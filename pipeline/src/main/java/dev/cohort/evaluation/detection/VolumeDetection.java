@@ -60,8 +60,8 @@ public final class VolumeDetection {
                 .cogroup(VolumeBox.detections(detections).keyBy(VolumeBox::caseId))
                 .sortByKey()
                 .zipWithIndex();
-        JavaRDD<MatchedImage> matched = numbered.map(one -> matched(
-                one._2, one._1._1, list(one._1._2._1), list(one._1._2._2), categories, path, frocIou));
+        JavaRDD<MatchedImage> matched = numbered.map(
+                one -> matched(one._2, one._1._1, list(one._1._2._1), list(one._1._2._2), categories, path, frocIou));
         DetectionRules rules = new DetectionRules(
                 new ArrayList<>(categories), Overlap.BOXES, Classes.APART, TieBreak.FILE_ORDER, frocIou);
         try (DetectionScores scores = DetectionScores.of(spark, matched, rules)) {

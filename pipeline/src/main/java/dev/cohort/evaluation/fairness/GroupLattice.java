@@ -116,7 +116,8 @@ final class GroupLattice implements Serializable {
         return IntStream.range(0, cells.size())
                 .mapToObj(cell -> IntStream.concat(
                                 IntStream.range(0, groups.size())
-                                        .filter(group -> groups.get(group).cells().contains(cell)),
+                                        .filter(group ->
+                                                groups.get(group).cells().contains(cell)),
                                 IntStream.of(groups.size()))
                         .toArray())
                 .toArray(int[][]::new);

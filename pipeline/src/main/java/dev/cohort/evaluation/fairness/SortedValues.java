@@ -14,8 +14,7 @@ final class SortedValues implements Serializable {
     private final GroupLattice lattice;
     private final Resampling resampling;
 
-    private SortedValues(
-            double[] values, long[] keys, int[] cells, GroupLattice lattice, Resampling resampling) {
+    private SortedValues(double[] values, long[] keys, int[] cells, GroupLattice lattice, Resampling resampling) {
         this.values = values;
         this.keys = keys;
         this.cells = cells;

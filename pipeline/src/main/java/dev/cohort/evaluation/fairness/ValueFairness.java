@@ -33,11 +33,7 @@ public final class ValueFairness {
     private final List<double[][]> draws;
 
     private ValueFairness(
-            GroupLattice lattice,
-            Set<Group> withheld,
-            Resampling resampling,
-            long smallBelow,
-            List<double[][]> draws) {
+            GroupLattice lattice, Set<Group> withheld, Resampling resampling, long smallBelow, List<double[][]> draws) {
         this.lattice = lattice;
         this.withheld = withheld;
         this.resampling = resampling;
@@ -68,8 +64,8 @@ public final class ValueFairness {
             }
             GroupLattice lattice = GroupLattice.of(features, rowsByCell);
             JavaSparkContext spark = JavaSparkContext.fromSparkContext(kept.context());
-            Broadcast<SortedValues> sorted = spark.broadcast(SortedValues.of(
-                    kept.sortBy(value -> value, true, kept.getNumPartitions()), lattice, resampling));
+            Broadcast<SortedValues> sorted = spark.broadcast(
+                    SortedValues.of(kept.sortBy(value -> value, true, kept.getNumPartitions()), lattice, resampling));
             List<Integer> numbers =
                     IntStream.range(0, resampling.draws()).boxed().toList();
             List<double[][]> draws = spark.parallelize(numbers, 4 * spark.defaultParallelism())

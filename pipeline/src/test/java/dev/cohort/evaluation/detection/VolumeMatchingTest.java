@@ -70,7 +70,7 @@ class VolumeMatchingTest {
         }
     }
 
-    /** Apart from each other by category; scores differ. */
+    /** Often in each other's place; scores differ. */
     private static List<VolumeBox> boxes(Random random, int count, int sign) {
         List<VolumeBox> boxes = new ArrayList<>();
         for (int i = 0; i < count; i++) {

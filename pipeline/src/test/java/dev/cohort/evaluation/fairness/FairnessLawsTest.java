@@ -121,7 +121,11 @@ class FairnessLawsTest {
         List<FairCase> high = cases.subList(cut, 40);
         double auc = ranks(cases).auc(0, 0);
         assertThat(ranks(low).merge(ranks(high)).auc(0, 0)).isEqualTo(auc);
-        assertThat(ranks(List.of()).merge(ranks(low)).merge(ranks(List.of())).merge(ranks(high)).auc(0, 0))
+        assertThat(ranks(List.of())
+                        .merge(ranks(low))
+                        .merge(ranks(List.of()))
+                        .merge(ranks(high))
+                        .auc(0, 0))
                 .isEqualTo(auc);
         // Sums of sixty-fourths are exact.
         double[] sums = rates(cases).of(List.of(0), 0);
