@@ -31,13 +31,14 @@ final class Components {
 
     static Components of(Mask mask, Connectivity connectivity) {
         Components components = new Components(Math.multiplyExact(mask.ny(), mask.nz()));
+        int[][] rowsBefore = connectivity.rowsBefore();
         for (int z = 0; z < mask.nz(); z++) {
             for (int y = 0; y < mask.ny(); y++) {
                 int row = z * mask.ny() + y;
                 components.firstRun[row] = components.runs;
                 components.addRuns(mask, y, z);
                 components.firstRun[row + 1] = components.runs;
-                for (int[] before : connectivity.rowsBefore()) {
+                for (int[] before : rowsBefore) {
                     boolean isInside = y + before[0] >= 0 && y + before[0] < mask.ny() && z + before[1] >= 0;
                     if (isInside) {
                         components.join(row, (z + before[1]) * mask.ny() + y + before[0], before[2]);

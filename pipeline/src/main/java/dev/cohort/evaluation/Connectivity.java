@@ -3,20 +3,16 @@ package dev.cohort.evaluation;
 /** Which voxels belong to one component. In a flat image 6 means 4 neighbours, 18 and 26 mean 8. */
 public enum Connectivity {
     /** Those that share a face. */
-    FACES(6, new int[][] {{-1, 0, 0}, {0, -1, 0}}),
+    FACES(6),
     /** Those that share a face or an edge. */
-    EDGES(18, new int[][] {{-1, 0, 1}, {0, -1, 1}, {-1, -1, 0}, {1, -1, 0}}),
+    EDGES(18),
     /** Those that share a face, an edge or a corner. */
-    CORNERS(26, new int[][] {{-1, 0, 1}, {0, -1, 1}, {-1, -1, 1}, {1, -1, 1}});
+    CORNERS(26);
 
     private final int neighbours;
 
-    /** The rows before a row that touch it: steps along y and z, and how far beside a voxel its neighbours there begin. */
-    private final int[][] rowsBefore;
-
-    Connectivity(int neighbours, int[][] rowsBefore) {
+    Connectivity(int neighbours) {
         this.neighbours = neighbours;
-        this.rowsBefore = rowsBefore;
     }
 
     /**
@@ -38,7 +34,12 @@ public enum Connectivity {
         return neighbours;
     }
 
+    /** The rows before a row that touch it: steps along y and z, and how far beside a voxel its neighbours there begin. */
     int[][] rowsBefore() {
-        return rowsBefore;
+        return switch (this) {
+            case FACES -> new int[][] {{-1, 0, 0}, {0, -1, 0}};
+            case EDGES -> new int[][] {{-1, 0, 1}, {0, -1, 1}, {-1, -1, 0}, {1, -1, 0}};
+            case CORNERS -> new int[][] {{-1, 0, 1}, {0, -1, 1}, {-1, -1, 1}, {1, -1, 1}};
+        };
     }
 }

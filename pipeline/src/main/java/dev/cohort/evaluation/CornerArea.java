@@ -68,7 +68,7 @@ final class CornerArea {
 
     private static int across(int vertices, int axis) {
         int step = 1 << axis;
-        return (vertices & LOWER[axis]) << step | vertices >>> step & LOWER[axis];
+        return ((vertices & LOWER[axis]) << step) | ((vertices >>> step) & LOWER[axis]);
     }
 
     /** Edges along an axis with both ends in the group. */

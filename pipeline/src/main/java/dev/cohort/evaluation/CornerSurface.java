@@ -10,6 +10,7 @@ import java.util.Arrays;
  *     (x, y, z) is the lower one of voxel (x, y, z)
  * @param areas of each corner, x fastest; see {@link CornerArea}
  */
+@SuppressWarnings("ArrayRecordComponent") // Made and used up by one score; nobody compares two.
 record CornerSurface(Mask corners, double[] areas) {
 
     /** Draws a mask's surface; outside its box is background. */

@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param labels of the voxels, x fastest
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two.
 record LabelBricks(Shape shape, float[] labels) {
 
     static final Spacing SPACING = new Spacing(0.5, 1, 2);

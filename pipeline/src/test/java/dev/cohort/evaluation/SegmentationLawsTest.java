@@ -124,11 +124,17 @@ class SegmentationLawsTest {
                             score.overlap().tp(),
                             score.overlap().fn(),
                             score.overlap().fp()));
-            assertThat(other.hd95Mm()).isEqualTo(score.hd95Mm());
-            assertThat(other.area().robustHdMm()).isEqualTo(score.area().robustHdMm());
-            assertThat(other.area().fromReferenceMm()).isEqualTo(score.area().fromPredictionMm());
-            assertThat(other.area().referenceOverlap()).isEqualTo(score.area().predictionOverlap());
-            assertThat(other.boundary().iou()).isEqualTo(score.boundary().iou());
+            for (SegmentationMetric metric : List.of(
+                    SegmentationMetric.HD95,
+                    SegmentationMetric.NSD,
+                    SegmentationMetric.AREA_ROBUST_HD,
+                    SegmentationMetric.BOUNDARY_IOU)) {
+                assertThat(metric.of(other)).as(metric.name()).isEqualTo(metric.of(score));
+            }
+            assertThat(SegmentationMetric.AREA_FROM_REFERENCE.of(other))
+                    .isEqualTo(SegmentationMetric.AREA_FROM_PREDICTION.of(score));
+            assertThat(SegmentationMetric.AREA_REFERENCE_OVERLAP.of(other))
+                    .isEqualTo(SegmentationMetric.AREA_PREDICTION_OVERLAP.of(score));
         });
     }
 

@@ -20,7 +20,7 @@ final class Verdicts {
     }
 
     void setWrongAtEveryOverlap(int detection, AreaRange range) {
-        wrong[detection] |= (1L << Plane.OVERLAPS) - 1 << Plane.of(range, 0);
+        wrong[detection] |= ((1L << Plane.OVERLAPS) - 1) << Plane.of(range, 0);
     }
 
     /** A bit for each plane. */

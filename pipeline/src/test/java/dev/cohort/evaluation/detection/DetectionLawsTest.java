@@ -18,6 +18,8 @@ import net.jqwik.api.constraints.Size;
 /** What holds for all scores of detections, on small random images full of ties. */
 class DetectionLawsTest {
 
+    private static final long ALL_PLANES = (1L << Plane.COUNT) - 1;
+
     private static final DetectionRules RULES = TinyScores.rules(List.of(1, 2, 3), 0.5);
 
     @Property(tries = 200)
@@ -103,9 +105,9 @@ class DetectionLawsTest {
             CurveWalk walk = new CurveWalk(sofar, new TruthCounts(60, 60, 60, 60, 60), 3);
             tallies[piece] = new Tally();
             for (int i = 0; i < 20; i++) {
-                long right = random.nextLong() & (1L << Plane.COUNT) - 1;
-                walk.add(1 - 0.1 * piece - 0.001 * i, i, right, ~right & (1L << Plane.COUNT) - 1);
-                tallies[piece].add(i, right, ~right & (1L << Plane.COUNT) - 1);
+                long right = random.nextLong() & ALL_PLANES;
+                walk.add(1 - 0.1 * piece - 0.001 * i, i, right, ~right & ALL_PLANES);
+                tallies[piece].add(i, right, ~right & ALL_PLANES);
             }
             sofar = sofar.copy().merge(tallies[piece]);
             curves[piece] = walk.end();
