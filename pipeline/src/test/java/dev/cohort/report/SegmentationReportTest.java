@@ -101,7 +101,8 @@ class SegmentationReportTest {
     }
 
     private static Row score(String caseId, double dice) {
-        return RowFactory.create(caseId, 1, 1L, 0L, 0L, false, false, dice, dice, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0);
+        return RowFactory.create(
+                caseId, 1, 1L, 0L, 0L, false, false, dice, dice, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, null, null, null);
     }
 
     private static String at(String name) {
