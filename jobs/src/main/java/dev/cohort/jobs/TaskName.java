@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Every task that a network can be trained for: the table of contents of train and predict. */
 enum TaskName {
     SEGMENTATION,
+    IMAGE_CLASSIFICATION,
     AUDIO_CLASSIFICATION,
     PEOPLE;
 
@@ -15,6 +16,7 @@ enum TaskName {
     Task task(TaskOptions options, TrainingOptions training) {
         return switch (this) {
             case SEGMENTATION -> SegmentationTask.of(options, training);
+            case IMAGE_CLASSIFICATION -> ImageTask.of(options, training);
             case AUDIO_CLASSIFICATION -> AudioTask.of(options, training);
             case PEOPLE -> PeopleTask.of(options, training);
         };
@@ -23,6 +25,7 @@ enum TaskName {
     Predictor predictor() {
         return switch (this) {
             case SEGMENTATION -> SegmentationPrediction::predict;
+            case IMAGE_CLASSIFICATION -> ImagePrediction::predict;
             case AUDIO_CLASSIFICATION -> AudioPrediction::predict;
             case PEOPLE -> PeoplePrediction::predict;
         };

@@ -13,6 +13,12 @@ final class TaskOptions {
     private PatchOption patch;
 
     @Mixin
+    private ImageOptions image;
+
+    @Mixin
+    private ClassesOption classTable;
+
+    @Mixin
     private AudioOptions audio;
 
     @Mixin
@@ -23,8 +29,8 @@ final class TaskOptions {
 
     @Option(
             names = "--no-augmentation",
-            description = "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; sound "
-                    + "without masks")
+            description = "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; images "
+                    + "without mirroring and shifts; sound without masks")
     private boolean noAugmentation;
 
     NetworkOptions network() {
@@ -33,6 +39,14 @@ final class TaskOptions {
 
     PatchOption patch() {
         return patch;
+    }
+
+    ImageOptions image() {
+        return image;
+    }
+
+    ClassesOption classTable() {
+        return classTable;
     }
 
     AudioOptions audio() {

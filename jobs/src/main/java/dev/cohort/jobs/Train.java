@@ -35,7 +35,7 @@ final class Train implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "TABLE",
-            description = "Table of the task: schemas/volumes.json with label maps, schemas/audio.json or "
+            description = "Table of the task: schemas/volumes.json with label maps or a table of classes, schemas/audio.json or "
                     + "schemas/people.json with labels")
     private String data;
 

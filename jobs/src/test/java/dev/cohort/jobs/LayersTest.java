@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * norm.kernel &lt;- norm.simd, norm
  * norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
  * source &lt;- volume, dicom, image, audio, graph, sensor, text, person, dataset, preprocessing
- * volume &lt;- dicom, dataset, models, training.segmentation, prediction, evaluation, report
+ * volume &lt;- dicom, dataset, models, training.segmentation, training.image, prediction, evaluation, report
  * audio &lt;- training.audio
- * training &lt;- training.classification &lt;- training.audio, training.people &lt;- jobs
+ * training &lt;- training.classification &lt;- training.audio, training.image, training.people &lt;- jobs
  * backend: used by none, found by ND4J
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
@@ -129,6 +129,10 @@ final class LayersTest {
     @ArchTest
     static final ArchRule TRAINING_AUDIO =
             uses("training.audio", "training.classification", "training", "models", "dataset", "audio");
+
+    @ArchTest
+    static final ArchRule TRAINING_IMAGE =
+            uses("training.image", "training.classification", "training", "models", "dataset", "volume");
 
     @ArchTest
     static final ArchRule TRAINING_PEOPLE =

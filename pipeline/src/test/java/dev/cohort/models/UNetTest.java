@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cohort.testing.GradientCheck;
+import dev.cohort.volume.Shape;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,11 +131,11 @@ class UNetTest {
     @Test
     void refusesPatchesThatCannotBeHalved() {
         UNet3D model = new UNet3D(UNetSettings.of(1, 2).withDepth(3));
-        model.checkPatch(4, 8, 12);
-        assertThatThrownBy(() -> model.checkPatch(4, 6, 12))
+        model.checkPatch(new Shape(12, 8, 4));
+        assertThatThrownBy(() -> model.checkPatch(new Shape(12, 6, 4)))
                 .hasMessage("patch height must be a positive multiple of 4 for depth 3, got 6");
-        assertThatThrownBy(() -> new UNet2D(model.settings()).checkPatch(4, 0))
-                .hasMessage("patch width must be a positive multiple of 4 for depth 3, got 0");
+        assertThatThrownBy(() -> UNet.of(model.settings(), new Shape(5, 4, 1)).checkPatch(new Shape(5, 4, 1)))
+                .hasMessage("patch width must be a positive multiple of 4 for depth 3, got 5");
     }
 
     private static void assertLearns(ComputationGraph network, DataSet data) {

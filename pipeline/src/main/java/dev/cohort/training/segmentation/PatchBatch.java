@@ -1,10 +1,10 @@
 package dev.cohort.training.segmentation;
 
 import dev.cohort.models.Floats;
+import dev.cohort.models.UNet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 /** Patches as a network takes them. */
@@ -13,7 +13,7 @@ final class PatchBatch {
     private PatchBatch() {}
 
     /**
-     * Images [patches, channels, z, y, x] and one-hot targets [patches, classes, z, y, x].
+     * Images [patches, channels, z, y, x] and one-hot targets [patches, classes, z, y, x]; patches of one slice without z.
      *
      * @param labels the label value of each class, 0 first
      */
@@ -37,17 +37,7 @@ final class PatchBatch {
             }
         }
         return new MultiDataSet(
-                array(features, patches.size(), channels, first), array(targets, patches.size(), labels.size(), first));
-    }
-
-    private static INDArray array(float[] values, int samples, int channels, Patch patch) {
-        long[] shape = {
-            samples,
-            channels,
-            patch.shape().z(),
-            patch.shape().y(),
-            patch.shape().x()
-        };
-        return Floats.array(values, shape);
+                Floats.array(features, UNet.arrayShape(patches.size(), channels, first.shape())),
+                Floats.array(targets, UNet.arrayShape(patches.size(), labels.size(), first.shape())));
     }
 }
