@@ -62,7 +62,7 @@ record SegmentationTask(UNetSettings network, @Nullable Shape patch, int patches
                         cases.training(),
                         cases.labels(),
                         store,
-                        new Sampling(extent, patchesPerCase, augment, config.plan().seed())),
+                        new Sampling(extent, patchesPerCase, settings.outputs(), augment, config.plan().seed())),
                 new SegmentationValidation(spark, executors, cases.validation(), cases.labels(), store, extent),
                 card(spark, config, cases, uNet, extent),
                 cases.training().size(),
@@ -99,6 +99,7 @@ record SegmentationTask(UNetSettings network, @Nullable Shape patch, int patches
         byName.put("normalization", network.normalization().name());
         byName.put("groups", network.groups());
         byName.put("residual", network.residual());
+        byName.put("deep_supervision", network.deepSupervision());
         byName.put("weight_decay", network.weightDecay());
         return byName;
     }

@@ -45,6 +45,9 @@ final class SegmentationOutputLayer extends BaseLayer<SegmentationOutput> implem
         try (HostMemory memory = new HostMemory()) {
             loss(logits).gradient(memory.of(logits), memory.of(truth), memory.of(gradient));
         }
+        if (layerConf().getWeight() != 1) {
+            gradient.muli(layerConf().getWeight());
+        }
         return Pair.of(new DefaultGradient(), gradient);
     }
 
@@ -66,7 +69,9 @@ final class SegmentationOutputLayer extends BaseLayer<SegmentationOutput> implem
         INDArray logits = logits();
         INDArray truth = truth(logits);
         try (HostMemory memory = new HostMemory()) {
-            return loss(logits).losses(memory.of(logits), memory.of(truth));
+            double[] losses = loss(logits).losses(memory.of(logits), memory.of(truth));
+            double weight = layerConf().getWeight();
+            return Arrays.stream(losses).map(loss -> weight * loss).toArray();
         }
     }
 

@@ -30,7 +30,7 @@ public final class SlidingWindow {
     private final float[] weights;
 
     /**
-     * @param network input [1, channels, z, y, x], output probabilities [1, classes, z, y, x], both without z where a patch
+     * @param network input [1, channels, z, y, x], first output probabilities [1, classes, z, y, x], both without z where a patch
      *     is one slice
      * @param patch voxels of one input
      */
@@ -85,7 +85,7 @@ public final class SlidingWindow {
     }
 
     private float[] probabilities(float[] values) {
-        return Floats.of(network.outputSingle(Floats.array(values, UNet.arrayShape(1, channels, patch))));
+        return Floats.of(network.output(Floats.array(values, UNet.arrayShape(1, channels, patch)))[0]);
     }
 
     private float[] values(Image image, Box box) {

@@ -5,11 +5,13 @@ import static dev.cohort.testing.GradientCheck.oneHot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cohort.layers.SegmentationOutput;
 import dev.cohort.testing.GradientCheck;
 import dev.cohort.volume.Shape;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -45,6 +47,31 @@ class UNetTest {
                 UNetGraph.configuration(Space.VOLUME, TINY.withResidual(residual), DataType.DOUBLE, new NoOp()),
                 gaussian(DataType.DOUBLE, 1, 1, 1, 2, 4, 2),
                 oneHot(DataType.DOUBLE, 2, 1, 3, 2, 4, 2));
+    }
+
+    @Test
+    void gradientsOfEveryResolutionAgreeWithFiniteDifferences() {
+        UNetSettings settings = TINY.withDepth(3).withDeepSupervision(true);
+        assertThat(settings.outputs()).isEqualTo(2);
+        GradientCheck.run(
+                UNetGraph.configuration(Space.IMAGE, settings, DataType.DOUBLE, new NoOp()),
+                gaussian(DataType.DOUBLE, 1, 1, 1, 4, 8),
+                oneHot(DataType.DOUBLE, 2, 1, 3, 4, 8),
+                oneHot(DataType.DOUBLE, 3, 1, 3, 2, 4));
+    }
+
+    @Test
+    void deepSupervisionCountsEachResolutionHalfAsMuchAsTheOneAbove() {
+        ComputationGraph network = new UNet2D(TINY.withDepth(4).withDeepSupervision(true)).network();
+        assertThat(network.getNumOutputArrays()).isEqualTo(3);
+        assertThat(List.of(network.getOutputLayer(0), network.getOutputLayer(1), network.getOutputLayer(2)))
+                .extracting(layer -> ((SegmentationOutput) layer.conf().getLayer()).getWeight())
+                .containsExactly(4 / 7.0, 2 / 7.0, 1 / 7.0);
+        INDArray[] outputs = network.output(gaussian(DataType.FLOAT, 1, 1, 1, 8, 16));
+        assertThat(outputs[2].shape()).containsExactly(1, 3, 2, 4);
+        assertThat(ComputationGraphConfiguration.fromJson(
+                        network.getConfiguration().toJson()))
+                .isEqualTo(network.getConfiguration());
     }
 
     @Test

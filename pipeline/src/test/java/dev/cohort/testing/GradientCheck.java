@@ -16,8 +16,8 @@ public final class GradientCheck {
 
     private GradientCheck() {}
 
-    /** Fails unless every gradient of a network with one input and one output agrees within 1e-3. */
-    public static void run(ComputationGraphConfiguration configuration, INDArray input, INDArray labels) {
+    /** Fails unless every gradient of a network with one input agrees within 1e-3; labels of each output. */
+    public static void run(ComputationGraphConfiguration configuration, INDArray input, INDArray... labels) {
         DataType before = Nd4j.defaultFloatingPointType();
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
         try {
@@ -28,7 +28,7 @@ public final class GradientCheck {
             assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
                             .net(network)
                             .inputs(new INDArray[] {input})
-                            .labels(new INDArray[] {labels})
+                            .labels(labels)
                             .maxRelError(1e-3)
                             .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)))
                     .as("gradients agree with finite differences")

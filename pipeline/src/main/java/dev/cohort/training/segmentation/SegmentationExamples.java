@@ -28,10 +28,11 @@ public final class SegmentationExamples implements Examples {
      *
      * @param patch voxels of one sample
      * @param perCase patches of each case in an epoch, so that large images need not wait for the next one
+     * @param resolutions that have targets, the full one first, each half the one before
      * @param augment whether patches are turned and their values changed
      * @param seed of places and augmentation
      */
-    public record Sampling(Shape patch, int perCase, boolean augment, long seed) implements Serializable {
+    public record Sampling(Shape patch, int perCase, int resolutions, boolean augment, long seed) implements Serializable {
 
         public Sampling {
             if (perCase < 1) {
@@ -67,7 +68,8 @@ public final class SegmentationExamples implements Examples {
                 Arrays.stream(numbers)
                         .mapToObj(number -> draw(number, epoch))
                         .toList(),
-                labels);
+                labels,
+                sampling.resolutions());
     }
 
     private Patch draw(int number, int epoch) {
