@@ -30,8 +30,8 @@ public final class BatchStudy {
     private static final List<Normalization> NORMALIZATIONS = List.of(Normalization.GROUP, Normalization.BATCH);
     private static final List<Integer> SEEDS = List.of(1, 2, 3);
 
-    /** Divided by every size of a batch. */
-    private static final int LEARNED_OF_CLASS = 128;
+    /** Three classes of so many are divided by every size of a batch. */
+    private static final int LEARNED_OF_CLASS = 96;
 
     private static final int SCORED_OF_CLASS = 100;
 

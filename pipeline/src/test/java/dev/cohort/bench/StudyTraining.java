@@ -22,7 +22,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** Trains one small residual classifier after the other, each on one thread and in one shard. */
 final class StudyTraining {
 
-    private static final int EPOCHS = 16;
+    private static final int EPOCHS = 12;
 
     /** Of Adam at the largest batch; it goes with the square root of the batch. */
     private static final double LEARNING_RATE = 0.004;

@@ -39,7 +39,7 @@ class ResNetTest {
     @CsvSource({"'2,2,2,2', 11173962", "'3,4,6,3', 21282122"})
     void hasAsManyParametersAsThePapersNetworks(String blocks, long parameters) {
         List<Integer> counts =
-                List.of(blocks.split(",")).stream().map(Integer::valueOf).toList();
+                List.of(blocks.split(",", -1)).stream().map(Integer::valueOf).toList();
         ResNet resNet = new ResNetSettings(3, 10, counts, 64, 32, Normalization.GROUP, true, 0, 1)
                 .network(ClassificationLoss.crossEntropy(10));
         assertThat(resNet.network().numParams()).isEqualTo(parameters);

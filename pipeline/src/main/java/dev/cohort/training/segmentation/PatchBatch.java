@@ -39,7 +39,7 @@ final class PatchBatch {
                 targets);
     }
 
-    /** One-hot labels of every so manieth voxel along each axis, from the middle of what each stands for. */
+    /** One-hot labels of one voxel in every step along each axis, from the middle of what it stands for. */
     private static INDArray targets(List<Patch> patches, List<Integer> labels, int step) {
         Shape patch = patches.get(0).shape();
         int stepZ = patch.z() == 1 ? 1 : step;
