@@ -21,16 +21,16 @@ import org.nd4j.linalg.learning.config.NoOp;
 class ResNetTest {
 
     private static ResNet tiny(Normalization normalization, boolean standardized) {
-        return new ResNetSettings(2, 3, List.of(1, 1), 4, 2, normalization, standardized, 0, 1)
+        return new ResNetSettings(1, 3, List.of(1, 1), 2, 2, normalization, standardized, 0, 1)
                 .network(ClassificationLoss.crossEntropy(3));
     }
 
     @ParameterizedTest
-    @CsvSource({"GROUP, true", "NONE, true", "LAYER, false"})
+    @CsvSource({"LAYER, true", "NONE, false"})
     void gradientsAgreeWithFiniteDifferences(Normalization normalization, boolean standardized) {
         GradientCheck.run(
                 tiny(normalization, standardized).configuration(DataType.DOUBLE, new NoOp()),
-                gaussian(DataType.DOUBLE, 1, 2, 2, 6, 5),
+                gaussian(DataType.DOUBLE, 1, 2, 1, 4, 3),
                 oneHot(DataType.DOUBLE, 2, 2, 3));
     }
 
@@ -48,7 +48,7 @@ class ResNetTest {
     @Test
     void takesImagesOfAnyExtent() {
         ComputationGraph network = tiny(Normalization.GROUP, true).network();
-        INDArray output = network.outputSingle(gaussian(DataType.FLOAT, 1, 2, 2, 7, 9));
+        INDArray output = network.outputSingle(gaussian(DataType.FLOAT, 1, 2, 1, 7, 9));
         assertThat(output.shape()).containsExactly(2, 3);
         assertThat(output.sumNumber().doubleValue()).isCloseTo(2, within(1e-6));
     }
@@ -57,7 +57,7 @@ class ResNetTest {
     void learns() {
         ComputationGraph network = tiny(Normalization.GROUP, true).network();
         network.setLearningRate(0.01);
-        DataSet data = new DataSet(gaussian(DataType.FLOAT, 1, 8, 2, 8, 8), oneHot(DataType.FLOAT, 2, 8, 3));
+        DataSet data = new DataSet(gaussian(DataType.FLOAT, 1, 8, 1, 8, 8), oneHot(DataType.FLOAT, 2, 8, 3));
         double before = network.score(data);
         for (int step = 0; step < 20; step++) {
             network.fit(data);
