@@ -13,7 +13,6 @@ import dev.cohort.fingerprint.Survey;
 import dev.cohort.memory.StepMemory;
 import dev.cohort.models.UNet3D;
 import dev.cohort.models.UNetSettings;
-import dev.cohort.volume.Shape;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

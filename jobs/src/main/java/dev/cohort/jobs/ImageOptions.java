@@ -4,7 +4,6 @@ import dev.cohort.dataset.InputException;
 import dev.cohort.models.Normalization;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** A classifier of images. Mixed into jobs with {@code @Mixin}. */
@@ -14,8 +13,9 @@ final class ImageOptions {
             names = "--blocks",
             split = ",",
             paramLabel = "N",
-            description = "Residual blocks of a classifier of images at each resolution: 2,2,2,2 in ResNet-18, 3,4,6,3 in "
-                    + "ResNet-34 (default: 2 at each of --depth resolutions)")
+            description =
+                    "Residual blocks of a classifier of images at each resolution: 2,2,2,2 in ResNet-18, 3,4,6,3 in "
+                            + "ResNet-34 (default: 2 at each of --depth resolutions)")
     private List<Integer> blocks = List.of();
 
     /** When convolutions standardize their kernels. */

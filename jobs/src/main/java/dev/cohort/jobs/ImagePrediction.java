@@ -30,8 +30,8 @@ final class ImagePrediction {
         ImageCatalog table = ImageCatalog.read(spark, config.input(), classes(spark, config));
         List<LabelledImage> images =
                 table.cases().stream().filter(one -> chosen.test(one.caseId())).toList();
-        images.forEach(one ->
-                Predict.requireChannels(card, one.caseId(), one.volumes().channels()));
+        images.forEach(
+                one -> Predict.requireChannels(card, one.caseId(), one.volumes().channels()));
         return ClassTable.write(
                 spark,
                 executors,

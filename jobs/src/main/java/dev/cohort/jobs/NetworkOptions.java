@@ -39,8 +39,9 @@ final class NetworkOptions {
 
     @Option(
             names = "--deep-supervision",
-            description = "Every resolution on the way up of a U-Net is held to the labels, each counting half as much as "
-                    + "the one above")
+            description =
+                    "Every resolution on the way up of a U-Net is held to the labels, each counting half as much as "
+                            + "the one above")
     private boolean deepSupervision;
 
     /** What networks of all tasks have in common, valid by construction. */

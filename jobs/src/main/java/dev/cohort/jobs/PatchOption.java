@@ -20,8 +20,9 @@ final class PatchOption {
     @Option(
             names = "--patches-per-case",
             defaultValue = "1",
-            description = "Samples of each case in an epoch, so that an epoch sees more of large images before they are "
-                    + "scored (default: ${DEFAULT-VALUE})")
+            description =
+                    "Samples of each case in an epoch, so that an epoch sees more of large images before they are "
+                            + "scored (default: ${DEFAULT-VALUE})")
     private int perCase;
 
     int perCase() {

@@ -60,8 +60,9 @@ final class PreprocessImages implements Callable<Integer> {
     @Option(
             names = "--boxes",
             paramLabel = "TABLE",
-            description = "Cut every box of this table, schemas/boxes.json, out of the image of its case, as a case of its "
-                    + "own whose class is the box's category; needs --size (default: whole images)")
+            description =
+                    "Cut every box of this table, schemas/boxes.json, out of the image of its case, as a case of its "
+                            + "own whose class is the box's category; needs --size (default: whole images)")
     private @Nullable String boxes;
 
     @Option(
@@ -172,7 +173,8 @@ final class PreprocessImages implements Callable<Integer> {
         }
         Check.isNew(spark, "--classes", config.classes());
         if (cases.stream().flatMap(one -> one.views().stream()).allMatch(view -> view.label() == null)) {
-            throw new InputException("--classes needs an input with classes: a folder per class, a column class or --boxes");
+            throw new InputException(
+                    "--classes needs an input with classes: a folder per class, a column class or --boxes");
         }
     }
 

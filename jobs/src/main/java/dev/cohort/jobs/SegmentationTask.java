@@ -36,7 +36,8 @@ record SegmentationTask(UNetSettings network, @Nullable Shape patch, int patches
 
     static SegmentationTask of(TaskOptions options, TrainingOptions training) {
         UNetSettings network = options.network().uNet(training.weightDecay(), training.seed());
-        return new SegmentationTask(network, options.patch().shape(network), options.patch().perCase(), options.augment());
+        return new SegmentationTask(
+                network, options.patch().shape(network), options.patch().perCase(), options.augment());
     }
 
     @Override
@@ -62,7 +63,12 @@ record SegmentationTask(UNetSettings network, @Nullable Shape patch, int patches
                         cases.training(),
                         cases.labels(),
                         store,
-                        new Sampling(extent, patchesPerCase, settings.outputs(), augment, config.plan().seed())),
+                        new Sampling(
+                                extent,
+                                patchesPerCase,
+                                settings.outputs(),
+                                augment,
+                                config.plan().seed())),
                 new SegmentationValidation(spark, executors, cases.validation(), cases.labels(), store, extent),
                 card(spark, config, cases, uNet, extent),
                 cases.training().size(),

@@ -29,8 +29,9 @@ final class TaskOptions {
 
     @Option(
             names = "--no-augmentation",
-            description = "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; images "
-                    + "without mirroring and shifts; sound without masks")
+            description =
+                    "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; images "
+                            + "without mirroring and shifts; sound without masks")
     private boolean noAugmentation;
 
     NetworkOptions network() {

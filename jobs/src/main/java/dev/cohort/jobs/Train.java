@@ -35,8 +35,9 @@ final class Train implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "TABLE",
-            description = "Table of the task: schemas/volumes.json with label maps or a table of classes, schemas/audio.json or "
-                    + "schemas/people.json with labels")
+            description =
+                    "Table of the task: schemas/volumes.json with label maps or a table of classes, schemas/audio.json or "
+                            + "schemas/people.json with labels")
     private String data;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "New model directory")

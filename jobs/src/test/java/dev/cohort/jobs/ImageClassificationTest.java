@@ -10,6 +10,8 @@ import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,10 +70,11 @@ class ImageClassificationTest extends JobTrial {
         assertThat(crop("crops", "--intensity", "none")).as(err.toString()).isZero();
         List<Row> rows = rows("crops");
         assertThat(rows).hasSize(2);
-        // Columns 0 to 7 are bright and dark in turn; rows 8 to 15 of the other half likewise.
-        byte[] upright = BrickRows.voxels(rows.get(0));
-        assertThat(new int[] {upright[0] & 0xff, upright[1] & 0xff, upright[8] & 0xff, upright[9] & 0xff})
-                .containsExactly(200, 20, 200, 20);
+        // Columns are bright and dark in turn; in the other half, rows.
+        assertThat(new double[] {value(rows.get(0), 0), value(rows.get(0), 1), value(rows.get(0), 8)})
+                .containsExactly(200, 20, 200);
+        assertThat(new double[] {value(rows.get(1), 0), value(rows.get(1), 1), value(rows.get(1), 8)})
+                .containsExactly(200, 200, 20);
         BrickInfo flat = BrickRows.info(rows.get(1));
         assertThat(flat.grid().shape()).hasToString("8x8x1");
         assertThat(flat.grid().affine().rowMajor()[3]).isEqualTo(-8);
@@ -85,12 +88,10 @@ class ImageClassificationTest extends JobTrial {
         assertThat(crop("crops")).isEqualTo(2);
         assertThat(transform("preprocess-images", "set", "crops", "--boxes", path("boxes")))
                 .isEqualTo(2);
-        assertThat(train("model")).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
                 Case image1 of %s must have an image, but the input has none
                 --boxes needs --size, since boxes differ in theirs, got %s alone
-                %s must be a table of schemas/volumes.json, but does not exist
-                """.formatted(path("boxes"), path("boxes"), path("crops")));
+                """.formatted(path("boxes"), path("boxes")));
     }
 
     @Test
@@ -115,6 +116,12 @@ class ImageClassificationTest extends JobTrial {
                 .extracting(row -> row.mkString(" | "))
                 .containsExactly("image0 | file:" + path("set/image0.png")
                         + " | must have the size that its boxes were drawn on, 17 x 8 | 16 x 8");
+    }
+
+    private static double value(Row row, int pixel) {
+        BrickInfo brick = BrickRows.info(row);
+        ByteBuffer raw = ByteBuffer.wrap(BrickRows.voxels(row)).order(ByteOrder.LITTLE_ENDIAN);
+        return brick.type().get(raw, pixel * brick.type().bytes()) * brick.slope() + brick.intercept();
     }
 
     private int crop(String output, String... more) {

@@ -40,7 +40,6 @@ public class StandardizedConvolution2D extends LinearConvolution2D {
             boolean initialize,
             DataType dataType) {
         Map<String, INDArray> table = initializer().init(conf, parameters, initialize);
-        return NewLayer.wired(
-                new StandardizedConvolution2DLayer(conf, dataType), listeners, index, parameters, table);
+        return NewLayer.wired(new StandardizedConvolution2DLayer(conf, dataType), listeners, index, parameters, table);
     }
 }

@@ -17,7 +17,8 @@ public record ImageClasses(BrickStore store) implements CaseClasses<LabelledImag
 
     @Override
     public List<double[]> probabilities(List<LabelledImage> images, ComputationGraph network) {
-        INDArray input = array(images, images.stream().map(one -> one.pixels(store)).toList());
+        INDArray input =
+                array(images, images.stream().map(one -> one.pixels(store)).toList());
         INDArray output = network.output(false, input)[0];
         List<double[]> probabilities = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
@@ -40,6 +41,7 @@ public record ImageClasses(BrickStore store) implements CaseClasses<LabelledImag
         for (int i = 0; i < images.size(); i++) {
             System.arraycopy(pixels.get(i), 0, values, i * each, each);
         }
-        return Floats.array(values, UNet.arrayShape(images.size(), first.volumes().channels(), first.shape()));
+        return Floats.array(
+                values, UNet.arrayShape(images.size(), first.volumes().channels(), first.shape()));
     }
 }

@@ -35,7 +35,9 @@ public record ResNetSettings(
                     "channels, base channels and groups must be positive and classes 2 or more, got %d, %d, %d and %d"
                             .formatted(inputChannels, baseChannels, groups, classes));
         }
-        if (blocks.isEmpty() || blocks.size() > MOST_RESOLUTIONS || blocks.stream().anyMatch(count -> count < 1)) {
+        if (blocks.isEmpty()
+                || blocks.size() > MOST_RESOLUTIONS
+                || blocks.stream().anyMatch(count -> count < 1)) {
             throw new IllegalArgumentException(
                     "blocks must be positive, at 1 to %d resolutions, got %s".formatted(MOST_RESOLUTIONS, blocks));
         }

@@ -24,8 +24,7 @@ public record UNet3D(UNetSettings settings) implements UNet {
 
     @Override
     public InputType input(Shape patch) {
-        return InputType.convolutional3D(
-                DataFormat.NCDHW, patch.z(), patch.y(), patch.x(), settings.inputChannels());
+        return InputType.convolutional3D(DataFormat.NCDHW, patch.z(), patch.y(), patch.x(), settings.inputChannels());
     }
 
     @Override

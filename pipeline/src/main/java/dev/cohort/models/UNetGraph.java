@@ -70,8 +70,7 @@ final class UNetGraph {
             outputs[level] = output(level, up[level]);
         }
         // Only the channels matter: any patch that is a multiple of this one fits.
-        return graph.configuration(
-                List.of(outputs), space.input(settings.inputChannels(), settings.patchMultiple()));
+        return graph.configuration(List.of(outputs), space.input(settings.inputChannels(), settings.patchMultiple()));
     }
 
     /** Losses count half as much at each resolution as at the one above, and one in all. */

@@ -59,42 +59,114 @@ public record UNetSettings(
     /** The same network for other data. */
     public UNetSettings withData(int newInputChannels, int newLabels) {
         return new UNetSettings(
-                newInputChannels, newLabels, depth, baseChannels, groups, normalization, residual, deepSupervision, weightDecay, seed);
+                newInputChannels,
+                newLabels,
+                depth,
+                baseChannels,
+                groups,
+                normalization,
+                residual,
+                deepSupervision,
+                weightDecay,
+                seed);
     }
 
     public UNetSettings withDepth(int newDepth) {
         return new UNetSettings(
-                inputChannels, labels, newDepth, baseChannels, groups, normalization, residual, deepSupervision, weightDecay, seed);
+                inputChannels,
+                labels,
+                newDepth,
+                baseChannels,
+                groups,
+                normalization,
+                residual,
+                deepSupervision,
+                weightDecay,
+                seed);
     }
 
     public UNetSettings withChannels(int newBaseChannels, int newGroups) {
         return new UNetSettings(
-                inputChannels, labels, depth, newBaseChannels, newGroups, normalization, residual, deepSupervision, weightDecay, seed);
+                inputChannels,
+                labels,
+                depth,
+                newBaseChannels,
+                newGroups,
+                normalization,
+                residual,
+                deepSupervision,
+                weightDecay,
+                seed);
     }
 
     public UNetSettings withNormalization(Normalization newNormalization) {
         return new UNetSettings(
-                inputChannels, labels, depth, baseChannels, groups, newNormalization, residual, deepSupervision, weightDecay, seed);
+                inputChannels,
+                labels,
+                depth,
+                baseChannels,
+                groups,
+                newNormalization,
+                residual,
+                deepSupervision,
+                weightDecay,
+                seed);
     }
 
     public UNetSettings withResidual(boolean newResidual) {
         return new UNetSettings(
-                inputChannels, labels, depth, baseChannels, groups, normalization, newResidual, deepSupervision, weightDecay, seed);
+                inputChannels,
+                labels,
+                depth,
+                baseChannels,
+                groups,
+                normalization,
+                newResidual,
+                deepSupervision,
+                weightDecay,
+                seed);
     }
 
     public UNetSettings withDeepSupervision(boolean newDeepSupervision) {
         return new UNetSettings(
-                inputChannels, labels, depth, baseChannels, groups, normalization, residual, newDeepSupervision, weightDecay, seed);
+                inputChannels,
+                labels,
+                depth,
+                baseChannels,
+                groups,
+                normalization,
+                residual,
+                newDeepSupervision,
+                weightDecay,
+                seed);
     }
 
     public UNetSettings withWeightDecay(double newWeightDecay) {
         return new UNetSettings(
-                inputChannels, labels, depth, baseChannels, groups, normalization, residual, deepSupervision, newWeightDecay, seed);
+                inputChannels,
+                labels,
+                depth,
+                baseChannels,
+                groups,
+                normalization,
+                residual,
+                deepSupervision,
+                newWeightDecay,
+                seed);
     }
 
     public UNetSettings withSeed(long newSeed) {
         return new UNetSettings(
-                inputChannels, labels, depth, baseChannels, groups, normalization, residual, deepSupervision, weightDecay, newSeed);
+                inputChannels,
+                labels,
+                depth,
+                baseChannels,
+                groups,
+                normalization,
+                residual,
+                deepSupervision,
+                weightDecay,
+                newSeed);
     }
 
     /** What every extent of a patch must be a multiple of: it is halved at each resolution but the first. */

@@ -83,7 +83,8 @@ public final class LabelPrediction {
         }
     }
 
-    private static Volume labels(CaseVoxels voxels, ComputationGraph network, ModelCard card, Views views, Scratch scratch)
+    private static Volume labels(
+            CaseVoxels voxels, ComputationGraph network, ModelCard card, Views views, Scratch scratch)
             throws IOException {
         Grid grid = voxels.volumes().grid();
         Shape shape = grid.shape();

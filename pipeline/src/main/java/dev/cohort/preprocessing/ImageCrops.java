@@ -42,14 +42,14 @@ public record ImageCrops(ImageSize drawnOn, List<Crop> boxes) implements Seriali
      * @throws InputException if the table names an image that is not among these, or has no box
      */
     public static List<ImageCase> of(SparkSession spark, List<ImageCase> images, String table) {
-        Map<String, ImageCase> byId =
-                images.stream().collect(Collectors.toMap(ImageCase::caseId, Function.identity()));
+        Map<String, ImageCase> byId = images.stream().collect(Collectors.toMap(ImageCase::caseId, Function.identity()));
         Map<String, ImageCase> boxed = new TreeMap<>();
         for (Row row : Tables.read(spark, table, TableSchema.BOXES).collectAsList()) {
             String caseId = row.getAs("case_id");
             ImageCase image = byId.get(caseId);
             if (image == null) {
-                throw new InputException("Case " + caseId + " of " + table + " must have an image, but the input has none");
+                throw new InputException(
+                        "Case " + caseId + " of " + table + " must have an image, but the input has none");
             }
             ImageCrops crops = crops(row, caseId);
             if (!crops.boxes().isEmpty()) {

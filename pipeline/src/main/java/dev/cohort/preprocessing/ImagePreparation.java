@@ -49,12 +49,9 @@ record ImagePreparation(ImagePlan plan, Configuration hadoop, Scratch scratch, L
             Grid grid = grid(view, size);
             for (int channel = 0; channel < channels.size(); channel++) {
                 Volume stored = channels.get(channel);
-                Volume sized = grid == null
-                        ? stored
-                        : Resampling.toGrid(stored, grid, Interpolation.LINEAR, scratch);
+                Volume sized = grid == null ? stored : Resampling.toGrid(stored, grid, Interpolation.LINEAR, scratch);
                 Volume scaled = plan.intensity().apply(sized, scratch);
-                volumes.add(new CaseVolume(
-                        view.caseId(), one.subject(), VolumeRole.IMAGE, channel, scaled, source));
+                volumes.add(new CaseVolume(view.caseId(), one.subject(), VolumeRole.IMAGE, channel, scaled, source));
             }
         }
         if (one.mask() != null) {

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param label its class, null if not known
  * @param box null for all of it
  */
-public record ImageView(String caseId, @Nullable String label, @Nullable PixelBox box) {}
+public record ImageView(
+        String caseId, @Nullable String label, @Nullable PixelBox box) {}

@@ -30,7 +30,9 @@ record StudyRun(Normalization normalization, int batch, int seed, double accurac
         batches.forEach(batch -> table.append(' ').append(batch).append(" |"));
         table.append("\n|---|").append("---|".repeat(batches.size())).append('\n');
         for (Normalization normalization : normalizations) {
-            table.append("| `").append(normalization.toString().toLowerCase(Locale.ROOT)).append("` |");
+            table.append("| `")
+                    .append(normalization.toString().toLowerCase(Locale.ROOT))
+                    .append("` |");
             for (int batch : batches) {
                 DoubleSummaryStatistics of = accuracies(runs, normalization, batch);
                 table.append(String.format(

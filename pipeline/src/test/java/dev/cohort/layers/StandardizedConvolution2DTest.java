@@ -23,10 +23,7 @@ class StandardizedConvolution2DTest {
     private static final InputType IMAGE = InputType.convolutional(5, 6, 3);
 
     private static ConvolutionLayer.Builder builder(int channels, boolean bias) {
-        return new ConvolutionLayer.Builder(3, 3)
-                .nOut(channels)
-                .hasBias(bias)
-                .convolutionMode(ConvolutionMode.Same);
+        return new ConvolutionLayer.Builder(3, 3).nOut(channels).hasBias(bias).convolutionMode(ConvolutionMode.Same);
     }
 
     @Test
@@ -59,7 +56,8 @@ class StandardizedConvolution2DTest {
                 DataType.DOUBLE);
         // Weights 3, 5, 1, 7: mean 4, deviations -1, 1, -3, 3, squares that sum to 20.
         layer.takeParameters(Nd4j.createFromArray(3.0, 5, 1, 7));
-        INDArray output = layer.forward(Nd4j.createFromArray(new double[] {1, 0, 0, 2}).reshape(1, 2, 1, 2));
+        INDArray output =
+                layer.forward(Nd4j.createFromArray(new double[] {1, 0, 0, 2}).reshape(1, 2, 1, 2));
         assertThat(output.getDouble(0)).isCloseTo((-1 + 3 * 2) / Math.sqrt(20), within(1e-9));
     }
 

@@ -49,9 +49,7 @@ class SlidingWindowTest {
                 .graphBuilder()
                 .addInputs("input")
                 .addLayer(
-                        "logits",
-                        Space.IMAGE.convolution(new Space.Convolution(3, 1, 2, false, false, true)),
-                        "input")
+                        "logits", Space.IMAGE.convolution(new Space.Convolution(3, 1, 2, false, false, true)), "input")
                 .addLayer("labels", new SegmentationOutput(), "logits")
                 .setOutputs("labels")
                 .setInputTypes(Space.IMAGE.input(1, 4))
@@ -75,14 +73,14 @@ class SlidingWindowTest {
 
     private static void label(SlidingWindow window, Shape volume) {
         window.label(volume, (channel, box) -> values(volume, box), (z, classes) -> {
-                    for (int y = 0; y < volume.y(); y++) {
-                        for (int x = 0; x < volume.x(); x++) {
-                            assertThat(classes[x + volume.x() * y])
-                                    .as("voxel %d %d %d", x, y, z)
-                                    .isEqualTo(value(x, y, z) > 0 ? 1 : 0);
-                        }
-                    }
-                });
+            for (int y = 0; y < volume.y(); y++) {
+                for (int x = 0; x < volume.x(); x++) {
+                    assertThat(classes[x + volume.x() * y])
+                            .as("voxel %d %d %d", x, y, z)
+                            .isEqualTo(value(x, y, z) > 0 ? 1 : 0);
+                }
+            }
+        });
     }
 
     private static float value(int x, int y, int z) {

@@ -50,7 +50,8 @@ public final class ImageExamples implements Examples {
 
     @Override
     public MultiDataSet batch(int[] numbers, int epoch) {
-        List<LabelledImage> chosen = Arrays.stream(numbers).mapToObj(images::get).toList();
+        List<LabelledImage> chosen =
+                Arrays.stream(numbers).mapToObj(images::get).toList();
         List<float[]> pixels = chosen.stream().map(one -> pixels(one, epoch)).toList();
         return new MultiDataSet(ImageClasses.array(chosen, pixels), Truth.of(chosen, classes));
     }

@@ -32,7 +32,8 @@ public final class SegmentationExamples implements Examples {
      * @param augment whether patches are turned and their values changed
      * @param seed of places and augmentation
      */
-    public record Sampling(Shape patch, int perCase, int resolutions, boolean augment, long seed) implements Serializable {
+    public record Sampling(Shape patch, int perCase, int resolutions, boolean augment, long seed)
+            implements Serializable {
 
         public Sampling {
             if (perCase < 1) {
@@ -65,9 +66,7 @@ public final class SegmentationExamples implements Examples {
     @Override
     public MultiDataSet batch(int[] numbers, int epoch) {
         return PatchBatch.of(
-                Arrays.stream(numbers)
-                        .mapToObj(number -> draw(number, epoch))
-                        .toList(),
+                Arrays.stream(numbers).mapToObj(number -> draw(number, epoch)).toList(),
                 labels,
                 sampling.resolutions());
     }

@@ -16,8 +16,7 @@ class ImageShiftTest {
         assertThat(new ImageShift(false, 0, 0).of(PIXELS, IMAGE)).containsExactly(PIXELS);
         assertThat(new ImageShift(true, 0, 0).of(PIXELS, IMAGE))
                 .containsExactly(3, 2, 1, 6, 5, 4, 30, 20, 10, 60, 50, 40);
-        assertThat(new ImageShift(false, 1, 1).of(PIXELS, IMAGE))
-                .containsExactly(0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 10, 20);
+        assertThat(new ImageShift(false, 1, 1).of(PIXELS, IMAGE)).containsExactly(0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 10, 20);
         assertThat(new ImageShift(true, -1, 0).of(PIXELS, IMAGE))
                 .containsExactly(2, 1, 0, 5, 4, 0, 20, 10, 0, 50, 40, 0);
     }
