@@ -6,6 +6,7 @@ import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.Views;
 import dev.cohort.prediction.LabelPrediction.TargetGrid;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,15 @@ final class Predict implements Callable<Integer> {
                             + "(default: ${DEFAULT-VALUE})")
     private TargetGrid grid;
 
+    @Option(
+            names = "--mirror",
+            description = "For label maps: let the network look at the mirror images of every patch, too, and take the "
+                    + "mean; four times the work for images, eight for volumes")
+    private boolean mirror;
+
+    @Mixin
+    private ClassesOption classes;
+
     @Mixin
     private GainOptions gain;
 
@@ -68,6 +78,8 @@ final class Predict implements Callable<Integer> {
             String input,
             String output,
             TargetGrid grid,
+            Views views,
+            @Nullable String classes,
             GainOptions.Gain gain,
             FinderOptions.Chosen finding,
             @Nullable Fold fold,
@@ -94,7 +106,16 @@ final class Predict implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = new Config(
-                model, input, output, grid, gain.gain(), finding.chosen(), fold.of(input), executors.request());
+                model,
+                input,
+                output,
+                grid,
+                mirror ? Views.MIRRORED : Views.ONE,
+                classes.given(),
+                gain.gain(),
+                finding.chosen(),
+                fold.of(input),
+                executors.request());
         return job.run(config.executors()::settings, spark -> run(spark, config));
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Every task that a network can be trained for: the table of contents of train and predict. */
 enum TaskName {
     SEGMENTATION,
+    IMAGE_CLASSIFICATION,
     AUDIO_CLASSIFICATION,
     TEXT_CLASSIFICATION,
     SENSOR_CLASSIFICATION,
@@ -20,6 +21,7 @@ enum TaskName {
     Task task(TaskOptions options, TrainingOptions training) {
         return switch (this) {
             case SEGMENTATION -> SegmentationTask.of(options, training);
+            case IMAGE_CLASSIFICATION -> ImageTask.of(options, training);
             case AUDIO_CLASSIFICATION -> AudioTask.of(options, training);
             case TEXT_CLASSIFICATION -> TextTask.of(options, training);
             case SENSOR_CLASSIFICATION -> SensorTask.of(options, training);
@@ -32,6 +34,7 @@ enum TaskName {
     Predictor predictor() {
         return switch (this) {
             case SEGMENTATION -> SegmentationPrediction::predict;
+            case IMAGE_CLASSIFICATION -> ImagePrediction::predict;
             case AUDIO_CLASSIFICATION -> AudioPrediction::predict;
             case TEXT_CLASSIFICATION -> TextPrediction::predict;
             case SENSOR_CLASSIFICATION -> SensorPrediction::predict;

@@ -13,6 +13,12 @@ final class TaskOptions {
     private PatchOption patch;
 
     @Mixin
+    private ImageOptions image;
+
+    @Mixin
+    private ClassesOption classTable;
+
+    @Mixin
     private AudioOptions audio;
 
     @Mixin
@@ -29,9 +35,9 @@ final class TaskOptions {
 
     @Option(
             names = "--no-augmentation",
-            description = "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; sound "
-                    + "without masks, documents with all their tokens, images with boxes neither put together nor moved "
-                    + "or changed")
+            description = "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; images "
+                    + "without mirroring and shifts; sound without masks; documents with all their tokens; images with "
+                    + "boxes neither put together nor moved or changed")
     private boolean noAugmentation;
 
     NetworkOptions network() {
@@ -40,6 +46,14 @@ final class TaskOptions {
 
     PatchOption patch() {
         return patch;
+    }
+
+    ImageOptions image() {
+        return image;
+    }
+
+    ClassesOption classTable() {
+        return classTable;
     }
 
     AudioOptions audio() {

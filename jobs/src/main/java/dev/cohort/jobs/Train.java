@@ -35,9 +35,9 @@ final class Train implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "TABLE",
-            description = "Table of the task: schemas/volumes.json with label maps; schemas/audio.json, "
-                    + "schemas/documents.json, schemas/windows.json or schemas/people.json with labels; or "
-                    + "schemas/boxes.json")
+            description = "Table of the task: schemas/volumes.json with label maps or a table of classes; "
+                    + "schemas/audio.json, schemas/documents.json, schemas/windows.json or schemas/people.json with "
+                    + "labels; or schemas/boxes.json")
     private String data;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "New model directory")

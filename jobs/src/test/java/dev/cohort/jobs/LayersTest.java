@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * norm.kernel &lt;- norm.simd, norm
  * norm, onednn &lt;- layers &lt;- models &lt;- training, prediction, study &lt;- jobs
  * source &lt;- volume, dicom, image, audio, graph, sensor, text, person, dataset, preprocessing
- * volume &lt;- dicom, dataset, models, training.segmentation, prediction, evaluation, report
+ * volume &lt;- dicom, dataset, models, training.segmentation, training.image, prediction, evaluation, report
  * audio &lt;- training.audio
- * training &lt;- training.classification &lt;- training.audio, training.text, training.sensor, training.people &lt;- jobs
+ * training &lt;- training.classification &lt;- training.audio, training.image, training.text, training.sensor, training.people &lt;- jobs
  * box &lt;- layers, models, training.detection, prediction
  * training &lt;- training.detection &lt;- jobs
  * backend: used by none, found by ND4J
@@ -148,6 +148,10 @@ final class LayersTest {
     @ArchTest
     static final ArchRule TRAINING_SENSOR =
             uses("training.sensor", "training.classification", "training", "models", "dataset");
+
+    @ArchTest
+    static final ArchRule TRAINING_IMAGE =
+            uses("training.image", "training.classification", "training", "models", "dataset", "volume");
 
     @ArchTest
     static final ArchRule TRAINING_PEOPLE =

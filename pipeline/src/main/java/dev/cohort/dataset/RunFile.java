@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -23,6 +24,8 @@ public final class RunFile {
 
     private static final String NAME = "_run.json";
 
+    private static final List<String> IMAGE_OPTIONS = List.of("channels", "size", "intensity");
+
     private RunFile() {}
 
     /** Puts the record of a run into a table that it wrote. */
@@ -33,7 +36,7 @@ public final class RunFile {
 
     /**
      * How the volumes of a table were prepared: orientation, intensity, spacing_mm, and label_names (label by name) of
-     * merged structures; of images intensity and channels; empty if the table does not say, as when another tool wrote it.
+     * merged structures; of images channels, size and intensity; empty if the table does not say, as when another tool wrote it.
      */
     public static Map<String, @Nullable Object> preprocessing(SparkSession spark, String table) {
         Map<String, @Nullable Object> preprocessing = new LinkedHashMap<>();
@@ -55,8 +58,9 @@ public final class RunFile {
             }
         }
         if (run != null && run.path("job").asText().equals("preprocess-images")) {
-            preprocessing.put("intensity", run.path("options").path("intensity").asText());
-            preprocessing.put("channels", run.path("options").path("channels").asText());
+            for (String option : IMAGE_OPTIONS) {
+                preprocessing.put(option, run.path("options").path(option).asText());
+            }
         }
         return preprocessing;
     }

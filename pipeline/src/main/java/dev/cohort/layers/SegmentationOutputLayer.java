@@ -37,6 +37,9 @@ final class SegmentationOutputLayer extends LossLayer<SegmentationOutput> {
         try (HostMemory memory = new HostMemory()) {
             loss(logits).gradient(memory.of(logits), memory.of(truth), memory.of(gradient));
         }
+        if (layerConf().getWeight() != 1) {
+            gradient.muli(layerConf().getWeight());
+        }
         return Pair.of(new DefaultGradient(), gradient);
     }
 
@@ -45,7 +48,9 @@ final class SegmentationOutputLayer extends LossLayer<SegmentationOutput> {
         INDArray logits = logits();
         INDArray truth = truth(logits);
         try (HostMemory memory = new HostMemory()) {
-            return loss(logits).losses(memory.of(logits), memory.of(truth));
+            double[] losses = loss(logits).losses(memory.of(logits), memory.of(truth));
+            double weight = layerConf().getWeight();
+            return Arrays.stream(losses).map(loss -> weight * loss).toArray();
         }
     }
 

@@ -97,6 +97,13 @@ final class LayerGraph {
         return weighted("classes", layer, input);
     }
 
+    /** The network drawn, with several outputs. */
+    ComputationGraphConfiguration configuration(List<String> outputs, InputType... inputs) {
+        return graph.setOutputs(outputs.toArray(String[]::new))
+                .setInputTypes(inputs)
+                .build();
+    }
+
     /** The network drawn. */
     ComputationGraphConfiguration configuration(String output, InputType... inputs) {
         return configuration(List.of(output), inputs);

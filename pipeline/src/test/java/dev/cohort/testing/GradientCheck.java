@@ -16,13 +16,13 @@ public final class GradientCheck {
 
     private GradientCheck() {}
 
-    /** Fails unless every gradient of a network with one input and one output agrees within 1e-3. */
-    public static void run(ComputationGraphConfiguration configuration, INDArray input, INDArray labels) {
+    /** Fails unless every gradient of a network with one input agrees within 1e-3; labels of each output. */
+    public static void run(ComputationGraphConfiguration configuration, INDArray input, INDArray... labels) {
         run(configuration, new INDArray[] {input}, labels);
     }
 
     /** The same of a network with several inputs. */
-    public static void run(ComputationGraphConfiguration configuration, INDArray[] inputs, INDArray labels) {
+    public static void run(ComputationGraphConfiguration configuration, INDArray[] inputs, INDArray... labels) {
         DataType before = Nd4j.defaultFloatingPointType();
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
         try {
@@ -33,7 +33,7 @@ public final class GradientCheck {
             assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
                             .net(network)
                             .inputs(inputs)
-                            .labels(new INDArray[] {labels})
+                            .labels(labels)
                             .maxRelError(1e-3)
                             .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)))
                     .as("gradients agree with finite differences")
