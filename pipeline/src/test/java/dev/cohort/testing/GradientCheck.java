@@ -18,6 +18,11 @@ public final class GradientCheck {
 
     /** Fails unless every gradient of a network with one input and one output agrees within 1e-3. */
     public static void run(ComputationGraphConfiguration configuration, INDArray input, INDArray labels) {
+        run(configuration, new INDArray[] {input}, labels);
+    }
+
+    /** The same for a network with several inputs. */
+    public static void run(ComputationGraphConfiguration configuration, INDArray[] inputs, INDArray labels) {
         DataType before = Nd4j.defaultFloatingPointType();
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
         try {
@@ -27,7 +32,7 @@ public final class GradientCheck {
                     .addi(gaussian(DataType.DOUBLE, 7, network.numParams()).muli(0.1));
             assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
                             .net(network)
-                            .inputs(new INDArray[] {input})
+                            .inputs(inputs)
                             .labels(new INDArray[] {labels})
                             .maxRelError(1e-3)
                             .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)))
