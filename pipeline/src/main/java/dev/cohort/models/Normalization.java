@@ -1,6 +1,8 @@
 package dev.cohort.models;
 
 import dev.cohort.layers.GroupNormalization;
+import dev.cohort.norm.Grouping;
+import dev.cohort.norm.Partition;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +26,15 @@ public enum Normalization {
     /** Bands of frequency of the input, each by itself over all time; inside the network as {@link #GROUP}. */
     MEL_BAND,
     /** Each feature of the input with the moments of the person's demographic group; nothing inside the network. */
-    DEMOGRAPHIC;
+    DEMOGRAPHIC,
+    /** The features of each node of a graph in groups: what {@link #GROUP} is there. */
+    FEATURES_PER_NODE,
+    /** Each feature by itself over all nodes of a graph. */
+    NODES_PER_FEATURE;
 
     /** Those that fit any data. */
-    static final Set<Normalization> OF_ANY_DATA = EnumSet.complementOf(EnumSet.of(MEL_BAND, DEMOGRAPHIC));
+    static final Set<Normalization> OF_ANY_DATA =
+            EnumSet.complementOf(EnumSet.of(MEL_BAND, DEMOGRAPHIC, FEATURES_PER_NODE, NODES_PER_FEATURE));
 
     /** The word that users write: with a hyphen between its parts. */
     @Override
@@ -38,7 +45,8 @@ public enum Normalization {
     /** The normalization alone. */
     Optional<Layer> linear(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP, LAYER, INSTANCE, MEL_BAND -> Optional.of(ofGroups(channels, groups));
+            case GROUP, LAYER, INSTANCE, MEL_BAND, FEATURES_PER_NODE, NODES_PER_FEATURE ->
+                Optional.of(ofGroups(channels, groups));
             case BATCH -> Optional.of(space.batchNormalization());
             case NONE, DEMOGRAPHIC -> Optional.empty();
         };
@@ -47,7 +55,7 @@ public enum Normalization {
     /** The normalization and a rectifier, one after the other or in one layer. */
     List<Layer> withRelu(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP, LAYER, INSTANCE, MEL_BAND ->
+            case GROUP, LAYER, INSTANCE, MEL_BAND, FEATURES_PER_NODE, NODES_PER_FEATURE ->
                 List.of(ofGroups(channels, groups).relu());
             case BATCH -> List.of(space.batchNormalization(), new ActivationLayer(Activation.RELU));
             case NONE, DEMOGRAPHIC -> List.of(new ActivationLayer(Activation.RELU));
@@ -58,6 +66,10 @@ public enum Normalization {
         return switch (this) {
             case LAYER -> new GroupNormalization(1);
             case INSTANCE -> new GroupNormalization(channels);
+            case FEATURES_PER_NODE -> new GroupNormalization(Partition.featuresPerNode(groups));
+            // The graph of each node is in a last column.
+            case NODES_PER_FEATURE ->
+                new GroupNormalization(Partition.nodesPerFeature(Grouping.ALL)).sampleGroupsInLastColumn();
             default -> new GroupNormalization(groups);
         };
     }

@@ -65,7 +65,7 @@ public record SpectrogramNetwork(SpectrogramSettings settings, ClassificationLos
     private String normalizedInput(LayerGraph graph) {
         int bands = settings.bands();
         return switch (settings.normalization()) {
-            case NONE, DEMOGRAPHIC -> INPUT;
+            case NONE -> INPUT;
             case MEL_BAND ->
                 graph.add(
                         "input.norm",
@@ -75,6 +75,8 @@ public record SpectrogramNetwork(SpectrogramSettings settings, ClassificationLos
             case INSTANCE -> graph.add("input.norm", new GroupNormalization(settings.channels()), INPUT);
             // Channels of sound are too few to be grouped.
             case GROUP, LAYER -> graph.add("input.norm", new GroupNormalization(1), INPUT);
+            case DEMOGRAPHIC, FEATURES_PER_NODE, NODES_PER_FEATURE ->
+                throw new IllegalStateException("SpectrogramSettings must refuse " + settings.normalization());
         };
     }
 

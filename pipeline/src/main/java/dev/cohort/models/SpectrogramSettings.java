@@ -45,8 +45,8 @@ public record SpectrogramSettings(
             throw new IllegalArgumentException(
                     "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));
         }
-        if (normalization == Normalization.DEMOGRAPHIC) {
-            throw new IllegalArgumentException("normalization of a classifier of sound must not be DEMOGRAPHIC");
+        if (normalization != Normalization.MEL_BAND && !Normalization.OF_ANY_DATA.contains(normalization)) {
+            throw new IllegalArgumentException("normalization of a classifier of sound must not be " + normalization);
         }
         if (normalization == Normalization.MEL_BAND) {
             MelBands.ofMelBins(bands, melBands);

@@ -48,7 +48,7 @@ class SpectrogramNetworkTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"BATCH", "NONE", "DEMOGRAPHIC"})
+            names = {"BATCH", "NONE", "DEMOGRAPHIC", "FEATURES_PER_NODE", "NODES_PER_FEATURE"})
     void hearsTheSameInAClipWhateverStandsBesideIt(Normalization normalization) {
         ComputationGraph network = of(normalization).network();
         // 13 frames: no multiple of anything.

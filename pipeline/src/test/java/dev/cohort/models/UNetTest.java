@@ -57,7 +57,7 @@ class UNetTest {
     @EnumSource(
             value = Normalization.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"MEL_BAND", "DEMOGRAPHIC"})
+            names = {"MEL_BAND", "DEMOGRAPHIC", "FEATURES_PER_NODE", "NODES_PER_FEATURE"})
     void everyNormalizationOfImagesLearnsAToySample(Normalization normalization) {
         UNetSettings settings = TINY.withNormalization(normalization);
         DataSet image = new DataSet(gaussian(DataType.FLOAT, 1, 2, 1, 8, 8), oneHot(DataType.FLOAT, 2, 2, 3, 8, 8));
