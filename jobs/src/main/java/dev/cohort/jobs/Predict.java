@@ -46,6 +46,12 @@ final class Predict implements Callable<Integer> {
                             + "(default: ${DEFAULT-VALUE})")
     private TargetGrid grid;
 
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            description = "For models of nodes: only nodes of this split, such as test (default: all)")
+    private @Nullable String split;
+
     @Mixin
     private GainOptions gain;
 
@@ -65,6 +71,7 @@ final class Predict implements Callable<Integer> {
             String output,
             TargetGrid grid,
             GainOptions.Gain gain,
+            @Nullable String split,
             @Nullable Fold fold,
             ExecutorRequest executors) {
         Config {
@@ -88,7 +95,7 @@ final class Predict implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = new Config(model, input, output, grid, gain.gain(), fold.of(input), executors.request());
+        Config config = new Config(model, input, output, grid, gain.gain(), split, fold.of(input), executors.request());
         return job.run(config.executors()::settings, spark -> run(spark, config));
     }
 

@@ -9,7 +9,9 @@ import java.util.Locale;
 enum TaskName {
     SEGMENTATION,
     AUDIO_CLASSIFICATION,
-    PEOPLE;
+    PEOPLE,
+    NODE_CLASSIFICATION,
+    GRAPH_CLASSIFICATION;
 
     /** The task with its options, which are checked here. */
     Task task(TaskOptions options, TrainingOptions training) {
@@ -17,6 +19,8 @@ enum TaskName {
             case SEGMENTATION -> SegmentationTask.of(options, training);
             case AUDIO_CLASSIFICATION -> AudioTask.of(options, training);
             case PEOPLE -> PeopleTask.of(options, training);
+            case NODE_CLASSIFICATION -> NodeTask.of(options, training);
+            case GRAPH_CLASSIFICATION -> GraphTask.of(options, training);
         };
     }
 
@@ -25,6 +29,8 @@ enum TaskName {
             case SEGMENTATION -> SegmentationPrediction::predict;
             case AUDIO_CLASSIFICATION -> AudioPrediction::predict;
             case PEOPLE -> PeoplePrediction::predict;
+            case NODE_CLASSIFICATION -> GraphPrediction::ofNodes;
+            case GRAPH_CLASSIFICATION -> GraphPrediction::ofGraphs;
         };
     }
 

@@ -19,6 +19,9 @@ final class TaskOptions {
     private PeopleOptions people;
 
     @Mixin
+    private GraphOptions graphs;
+
+    @Mixin
     private LossOptions classes;
 
     @Option(
@@ -41,6 +44,10 @@ final class TaskOptions {
 
     PeopleOptions people() {
         return people;
+    }
+
+    GraphOptions graphs() {
+        return graphs;
     }
 
     LossOptions classes() {

@@ -36,7 +36,7 @@ final class Train implements Callable<Integer> {
             required = true,
             paramLabel = "TABLE",
             description = "Table of the task: schemas/volumes.json with label maps, schemas/audio.json or "
-                    + "schemas/people.json with labels")
+                    + "schemas/people.json with labels, schemas/graphs.json with the tables beside it")
     private String data;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "New model directory")
@@ -101,7 +101,7 @@ final class Train implements Callable<Integer> {
                 config.fold() == null ? caseId -> false : config.fold().cases(spark)::contains;
         Lesson lesson = config.task().lesson(spark, executors, config, isHeldOut);
         ComputationGraph network = lesson.network();
-        TrainingMemory.require(spark.sparkContext(), network, config.plan(), lesson.input());
+        TrainingMemory.require(spark.sparkContext(), network, config.plan(), lesson.inputs(), lesson.samplesPerCase());
         RunCard card = lesson.card();
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         ModelKeeper keeper = new ModelKeeper(new ModelDirectory(config.model(), hadoop), network, card::of);

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * source &lt;- volume, dicom, image, audio, graph, sensor, text, person, dataset, preprocessing
  * volume &lt;- dicom, dataset, models, training.segmentation, prediction, evaluation, report
  * audio &lt;- training.audio
- * training &lt;- training.classification &lt;- training.audio, training.people &lt;- jobs
+ * training &lt;- training.classification &lt;- training.audio, training.graph, training.people &lt;- jobs
  * backend: used by none, found by ND4J
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
@@ -129,6 +129,10 @@ final class LayersTest {
     @ArchTest
     static final ArchRule TRAINING_AUDIO =
             uses("training.audio", "training.classification", "training", "models", "dataset", "audio");
+
+    @ArchTest
+    static final ArchRule TRAINING_GRAPH =
+            uses("training.graph", "training.classification", "training", "models", "dataset");
 
     @ArchTest
     static final ArchRule TRAINING_PEOPLE =
