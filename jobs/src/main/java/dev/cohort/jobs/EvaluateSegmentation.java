@@ -9,7 +9,7 @@ import dev.cohort.evaluation.CasePairs;
 import dev.cohort.evaluation.MissingPredictions;
 import dev.cohort.evaluation.SegmentationRules;
 import dev.cohort.evaluation.SegmentationScores;
-import dev.cohort.preprocessing.LabelFolder;
+import dev.cohort.preprocessing.volume.LabelFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

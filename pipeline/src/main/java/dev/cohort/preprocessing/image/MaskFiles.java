@@ -1,0 +1,96 @@
+package dev.cohort.preprocessing.image;
+
+import dev.cohort.dataset.Fingerprint;
+import dev.cohort.dataset.HadoopSource;
+import dev.cohort.image.ImageFile;
+import dev.cohort.image.Picture;
+import dev.cohort.preprocessing.SourceFiles;
+import dev.cohort.source.UnreadableFileException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the mask of a case: a label image, or a folder of one file per object. */
+record MaskFiles(MaskObjects objects, @Nullable MaskValues values, Configuration hadoop) {
+
+    /**
+     * The labels of a case.
+     *
+     * @param overlaps pixels that more than one object claims; the first by name keeps them
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made once, stored once, never compared
+    record Labels(int[] labels, String sha256, long overlaps) {}
+
+    /**
+     * Reads a mask.
+     *
+     * @param size of the image, which must be the mask's
+     * @throws UnreadableFileException if a file is refused, of another size, or holds a value that is no label
+     */
+    Labels read(String mask, ImageSize size) throws IOException, UnreadableFileException {
+        Path path = new Path(mask);
+        FileSystem files = path.getFileSystem(hadoop);
+        return files.exists(path) && files.getFileStatus(path).isDirectory()
+                ? merged(files, path, size)
+                : labelImage(mask, size);
+    }
+
+    private Labels labelImage(String mask, ImageSize size) throws IOException, UnreadableFileException {
+        HadoopSource source = SourceFiles.find(mask, hadoop);
+        Picture picture = grey(source, size);
+        int[] labels = new int[size.width() * size.height()];
+        for (int i = 0; i < labels.length; i++) {
+            int value = picture.value(0, i % size.width(), i / size.width());
+            @Nullable Integer label = values == null ? Integer.valueOf(value) : values.label(value);
+            if (label == null) {
+                throw new UnreadableFileException(source.name(), "must hold the values of --mask-values only", value);
+            }
+            labels[i] = label;
+        }
+        return new Labels(labels, source.sha256(), 0);
+    }
+
+    private Labels merged(FileSystem files, Path folder, ImageSize size) throws IOException, UnreadableFileException {
+        int[] labels = new int[size.width() * size.height()];
+        List<String> hashes = new ArrayList<>();
+        long overlaps = 0;
+        for (String file : ImageList.imagesIn(files, folder).values()) {
+            HadoopSource source = SourceFiles.find(file, hadoop);
+            Picture object = grey(source, size);
+            hashes.add(source.sha256());
+            for (int i = 0; i < labels.length; i++) {
+                if (object.value(0, i % size.width(), i / size.width()) == 0) {
+                    continue;
+                }
+                if (labels[i] == 0) {
+                    labels[i] = hashes.size();
+                } else {
+                    overlaps++;
+                }
+            }
+        }
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = labels[i] == 0 ? 0 : objects.label(labels[i]);
+        }
+        return new Labels(labels, Fingerprint.ofHashes(hashes), overlaps);
+    }
+
+    private static Picture grey(HadoopSource source, ImageSize size) throws IOException, UnreadableFileException {
+        Picture picture = ImageFile.readLabels(source);
+        if (!picture.isGrey()) {
+            throw new UnreadableFileException(
+                    source.name(), "a mask must have one channel, or equal ones", picture.channels() + " that differ");
+        }
+        if (picture.width() != size.width() || picture.height() != size.height()) {
+            throw new UnreadableFileException(
+                    source.name(),
+                    "a mask must be as large as its image, " + size.width() + " x " + size.height(),
+                    picture.width() + " x " + picture.height());
+        }
+        return picture;
+    }
+}
