@@ -1,5 +1,6 @@
 package dev.cohort.sensor;
 
+import dev.cohort.source.Decimals;
 import dev.cohort.source.ByteSource;
 import dev.cohort.source.RecordFormat;
 import dev.cohort.source.RecordReader;

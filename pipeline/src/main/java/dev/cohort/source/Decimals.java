@@ -1,11 +1,11 @@
-package dev.cohort.sensor;
+package dev.cohort.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
 /** Numbers as files write them, in bytes: no string is made of a usual one. */
-final class Decimals {
+public final class Decimals {
 
     /** A number below it is a double exactly, as is a power of ten up to the 22nd: one rounding is left, as there must be. */
     private static final long EXACT_DIGITS = 1L << 53;
@@ -30,7 +30,7 @@ final class Decimals {
      * @return the nearest double; NaN where the value is missing: nothing, {@code ?}, or nan, na or null in any case
      * @throws NumberFormatException if it is no number, or an infinite one
      */
-    static double parse(byte[] bytes, int from, int to) {
+    public static double parse(byte[] bytes, int from, int to) {
         int start = from;
         int end = to;
         while (start < end && bytes[start] == ' ') {
@@ -60,8 +60,22 @@ final class Decimals {
         return isNegative ? -value : value;
     }
 
+    /**
+     * The number in a text.
+     *
+     * @return NaN where it is missing, no number or infinite
+     */
+    public static double orNaN(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return parse(bytes, 0, bytes.length);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
     /** Whether the bytes are a number that is there. */
-    static boolean isNumber(byte[] bytes, int from, int to) {
+    public static boolean isNumber(byte[] bytes, int from, int to) {
         try {
             return !Double.isNaN(parse(bytes, from, to));
         } catch (NumberFormatException e) {

@@ -1,4 +1,4 @@
-package dev.cohort.sensor;
+package dev.cohort.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
