@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record PeopleFile(
         String path, String name, String sha256, long bytes, PeopleSchema schema, Header header, long headerLine)
         implements Serializable {
+
+    private static final int CASE_DIGITS = 8;
 
     /**
      * Opens a file.
@@ -50,12 +51,14 @@ public record PeopleFile(
             long headerLine = 0;
             @Nullable List<String> names = null;
             if (schema.format().hasHeader()) {
-                try (LineReader lines = new LineReader(path, hadoop, LineRange.all(source.length()))) {
+                try (LineReader lines = new LineReader(
+                        path, hadoop, LineRange.all(source.length()), schema.format())) {
                     while (names == null) {
                         if (!lines.next()) {
                             throw new UnreadableFileException(name, "must have a header", "an empty file");
                         }
-                        String place = place(name, ++headerLine);
+                        headerLine = lines.number();
+                        String place = place(name, headerLine);
                         String text = lines.text(place);
                         names = schema.format().passesOver(text)
                                 ? null
@@ -83,6 +86,7 @@ public record PeopleFile(
 
     /** The case of a line: its number, so that ids have the order of the file. */
     static String caseId(long line) {
-        return String.format(Locale.ROOT, "line_%08d", line);
+        String digits = Long.toString(line);
+        return "line_" + "0".repeat(Math.max(0, CASE_DIGITS - digits.length())) + digits;
     }
 }

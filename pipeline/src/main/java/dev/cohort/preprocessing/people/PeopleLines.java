@@ -47,7 +47,6 @@ final class PeopleLines<T> implements Iterator<T>, Closeable {
     private final LineReader lines;
     private final Use<T> use;
     private final Refusals refusals;
-    private long line;
     private int refused;
     private @Nullable T ready;
 
@@ -62,9 +61,8 @@ final class PeopleLines<T> implements Iterator<T>, Closeable {
         this.reader = new RowReader(file.schema(), file.header(), features);
         this.use = use;
         this.refusals = refusals;
-        this.line = range.linesBefore();
         try {
-            this.lines = new LineReader(file.path(), hadoop, range);
+            this.lines = new LineReader(file.path(), hadoop, range, file.schema().format());
         } catch (IOException e) {
             throw new UncheckedIOException("Opening " + file.name(), e);
         }
@@ -75,8 +73,7 @@ final class PeopleLines<T> implements Iterator<T>, Closeable {
     public boolean hasNext() {
         try {
             while (ready == null && lines.next()) {
-                line++;
-                ready = read().orElse(null);
+                ready = read(lines.number()).orElse(null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + file.name(), e);
@@ -84,7 +81,7 @@ final class PeopleLines<T> implements Iterator<T>, Closeable {
         return ready != null;
     }
 
-    private Optional<T> read() {
+    private Optional<T> read(long line) {
         String place = file.place(line);
         try {
             String text = lines.text(place);

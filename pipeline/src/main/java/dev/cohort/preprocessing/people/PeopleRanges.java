@@ -13,9 +13,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * A file of people in ranges whose lines are numbered.
+ * A file of people in ranges whose lines are numbered; one range where quotes may span lines.
  *
- * @param rows lines that are neither header, blank nor comment
+ * @param rows rows that are neither header, blank nor comment
  */
 record PeopleRanges(List<LineRange> ranges, long rows) {
 
@@ -29,7 +29,9 @@ record PeopleRanges(List<LineRange> ranges, long rows) {
     static PeopleRanges count(SparkSession spark, PeopleFile file, long bytes) {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-        List<LineRange> ranges = LineRange.of(file.bytes(), bytes);
+        List<LineRange> ranges = file.schema().format().quotesSpanLines()
+                ? List.of(LineRange.all(file.bytes()))
+                : LineRange.of(file.bytes(), bytes);
         List<Count> counts = CaseTasks.over(spark, ranges)
                 .map(range -> count(file, range, hadoop.value()))
                 .collect();
@@ -48,15 +50,13 @@ record PeopleRanges(List<LineRange> ranges, long rows) {
     }
 
     private static Count count(PeopleFile file, LineRange range, Configuration hadoop) throws IOException {
-        long lines = 0;
         long rows = 0;
-        try (LineReader reader = new LineReader(file.path(), hadoop, range)) {
+        try (LineReader reader = new LineReader(file.path(), hadoop, range, file.schema().format())) {
             while (reader.next()) {
-                lines++;
                 rows += isRow(reader, file) ? 1 : 0;
             }
+            return new Count(reader.lineEnds(), rows);
         }
-        return new Count(lines, rows);
     }
 
     /** A line that cannot be read is a row that will be refused. */
