@@ -4,10 +4,9 @@ import dev.cohort.dataset.CaseVolume;
 import dev.cohort.dataset.HadoopSource;
 import dev.cohort.dataset.Source;
 import dev.cohort.dataset.VolumeRole;
-import dev.cohort.image.ImageFile;
-import dev.cohort.image.Picture;
 import dev.cohort.preprocessing.SourceFiles;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.volume.Grid;
 import dev.cohort.volume.Interpolation;
 import dev.cohort.volume.Resampling;
 import dev.cohort.volume.Scratch;
@@ -29,23 +28,23 @@ import org.apache.spark.util.LongAccumulator;
 record ImagePreparation(ImagePlan plan, Configuration hadoop, Scratch scratch, LongAccumulator overlaps) {
 
     /**
-     * The channels of a case as volumes of one slice, and its labels.
+     * The channels of a case as volumes of a slice a page, and its labels.
      *
      * @throws UnreadableFileException if a file breaks a rule; the case is for the quarantine
      * @throws IOException if the file system fails
      */
     List<CaseVolume> prepare(ImageCase one) throws UnreadableFileException, IOException {
         HadoopSource file = SourceFiles.find(one.image(), hadoop);
-        Picture picture = plan.channels().of(ImageFile.read(file));
-        ImageSize size = new ImageSize(picture.height(), picture.width());
-        Source source = new Source(file.name(), file.sha256(), size.grid(), 2);
-        VoxelType type = picture.bits() == Byte.SIZE ? VoxelType.UINT8 : VoxelType.UINT16;
+        PageStack stack = PageStack.of(file, plan.channels());
+        ImageSize size = stack.size();
+        Grid grid = size.grid(stack.count());
+        Source source = new Source(file.name(), file.sha256(), grid, stack.axes());
         List<CaseVolume> volumes = new ArrayList<>();
-        for (int channel = 0; channel < picture.channels(); channel++) {
-            Volume stored = new Volume(size.grid(), Voxels.wrap(type, picture.littleEndian(channel)));
+        for (int channel = 0; channel < stack.channels(); channel++) {
+            Volume stored = new Volume(grid, stack.voxels(channel));
             Volume sized = plan.size() == null
                     ? stored
-                    : Resampling.toGrid(stored, plan.size().sameViewAs(size), Interpolation.LINEAR, scratch);
+                    : Resampling.toGrid(stored, plan.size().sameViewAs(size, stack.count()), Interpolation.LINEAR, scratch);
             volumes.add(new CaseVolume(
                     one.caseId(),
                     one.subject(),
@@ -55,24 +54,26 @@ record ImagePreparation(ImagePlan plan, Configuration hadoop, Scratch scratch, L
                     source));
         }
         if (one.mask() != null) {
-            volumes.add(labels(one, one.mask(), size));
+            volumes.add(labels(one, one.mask(), stack));
         }
         return volumes;
     }
 
-    private CaseVolume labels(ImageCase one, String mask, ImageSize size) throws UnreadableFileException, IOException {
-        MaskFiles.Labels read = new MaskFiles(plan.objects(), plan.maskValues(), hadoop).read(mask, size);
+    private CaseVolume labels(ImageCase one, String mask, PageStack image)
+            throws UnreadableFileException, IOException {
+        MaskFiles.Labels read = new MaskFiles(plan.objects(), plan.maskValues(), hadoop).read(mask, image);
         overlaps.add(read.overlaps());
         VoxelType type = VoxelType.forLabels(Arrays.stream(read.labels()).max().orElse(0));
         Voxels voxels = Voxels.zeros(type, read.labels().length, scratch);
         for (int i = 0; i < read.labels().length; i++) {
             voxels.setRaw(i, read.labels()[i]);
         }
-        Volume stored = new Volume(size.grid(), voxels);
+        Grid grid = image.size().grid(image.count());
+        Volume stored = new Volume(grid, voxels);
         Volume sized = plan.size() == null
                 ? stored
-                : Resampling.labelsToGrid(stored, plan.size().sameViewAs(size), scratch);
-        Source source = new Source(mask, read.sha256(), size.grid(), 2);
+                : Resampling.labelsToGrid(stored, plan.size().sameViewAs(image.size(), image.count()), scratch);
+        Source source = new Source(mask, read.sha256(), grid, image.axes());
         return new CaseVolume(one.caseId(), one.subject(), VolumeRole.LABEL, 0, sized, source);
     }
 }

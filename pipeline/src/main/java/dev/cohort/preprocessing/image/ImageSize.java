@@ -23,25 +23,25 @@ public record ImageSize(int height, int width) implements Serializable {
     }
 
     /**
-     * An image of this size as a volume of one slice whose pixels are 1 mm apart, since what files call their resolution is
+     * Pages of this size as slices of a volume, pixels and slices 1 mm apart, since what files call their resolution is
      * that of a printer. Columns run to the left and rows to the back, as on a DICOM image, so that whatever shows volumes
      * shows it upright.
      */
-    Grid grid() {
-        return grid(1, 1);
+    Grid grid(int pages) {
+        return grid(pages, 1, 1);
     }
 
     /** The same field of view as another size, whose pixels are 1 mm apart. */
-    Grid sameViewAs(ImageSize other) {
-        return grid((double) other.width / width, (double) other.height / height);
+    Grid sameViewAs(ImageSize other, int pages) {
+        return grid(pages, (double) other.width / width, (double) other.height / height);
     }
 
-    private Grid grid(double xMm, double yMm) {
+    private Grid grid(int pages, double xMm, double yMm) {
         // Edges of images meet, not centres of pixels.
         double x = (xMm - 1) / 2;
         double y = (yMm - 1) / 2;
         return new Grid(
-                new Shape(width, height, 1),
+                new Shape(width, height, pages),
                 Affine.of(new double[] {-xMm, 0, 0, -x, 0, -yMm, 0, -y, 0, 0, 1, 0, 0, 0, 0, 1}));
     }
 }

@@ -28,23 +28,22 @@ record MaskFiles(MaskObjects objects, @Nullable MaskValues values, Configuration
     /**
      * Reads a mask.
      *
-     * @param size of the image, which must be the mask's
-     * @throws UnreadableFileException if a file is refused, of another size, or holds a value that is no label
+     * @param image whose size and pages must be the mask's
+     * @throws UnreadableFileException if a file is refused, of another size or number of pages, or holds a value that is no label
      */
-    Labels read(String mask, ImageSize size) throws IOException, UnreadableFileException {
+    Labels read(String mask, PageStack image) throws IOException, UnreadableFileException {
         Path path = new Path(mask);
         FileSystem files = path.getFileSystem(hadoop);
         return files.exists(path) && files.getFileStatus(path).isDirectory()
-                ? merged(files, path, size)
-                : labelImage(mask, size);
+                ? merged(files, path, image)
+                : labelImage(mask, image);
     }
 
-    private Labels labelImage(String mask, ImageSize size) throws IOException, UnreadableFileException {
+    private Labels labelImage(String mask, PageStack image) throws IOException, UnreadableFileException {
         HadoopSource source = SourceFiles.find(mask, hadoop);
-        Picture picture = grey(source, size);
-        int[] labels = new int[size.width() * size.height()];
+        int[] labels = values(source, image);
         for (int i = 0; i < labels.length; i++) {
-            int value = picture.value(0, i % size.width(), i / size.width());
+            int value = labels[i];
             @Nullable Integer label = values == null ? Integer.valueOf(value) : values.label(value);
             if (label == null) {
                 throw new UnreadableFileException(source.name(), "must hold the values of --mask-values only", value);
@@ -54,16 +53,16 @@ record MaskFiles(MaskObjects objects, @Nullable MaskValues values, Configuration
         return new Labels(labels, source.sha256(), 0);
     }
 
-    private Labels merged(FileSystem files, Path folder, ImageSize size) throws IOException, UnreadableFileException {
-        int[] labels = new int[size.width() * size.height()];
+    private Labels merged(FileSystem files, Path folder, PageStack image) throws IOException, UnreadableFileException {
+        int[] labels = new int[image.count() * image.size().width() * image.size().height()];
         List<String> hashes = new ArrayList<>();
         long overlaps = 0;
         for (String file : ImageList.imagesIn(files, folder).values()) {
             HadoopSource source = SourceFiles.find(file, hadoop);
-            Picture object = grey(source, size);
+            int[] object = values(source, image);
             hashes.add(source.sha256());
             for (int i = 0; i < labels.length; i++) {
-                if (object.value(0, i % size.width(), i / size.width()) == 0) {
+                if (object[i] == 0) {
                     continue;
                 }
                 if (labels[i] == 0) {
@@ -79,8 +78,28 @@ record MaskFiles(MaskObjects objects, @Nullable MaskValues values, Configuration
         return new Labels(labels, Fingerprint.ofHashes(hashes), overlaps);
     }
 
-    private static Picture grey(HadoopSource source, ImageSize size) throws IOException, UnreadableFileException {
-        Picture picture = ImageFile.readLabels(source);
+    private static int[] values(HadoopSource source, PageStack image) throws IOException, UnreadableFileException {
+        List<Picture> pages = ImageFile.readLabels(source);
+        ImageSize size = image.size();
+        if (pages.size() != image.count()) {
+            throw new UnreadableFileException(
+                    source.name(), "a mask must have as many pages as its image, " + image.count(), pages.size());
+        }
+        int[] values = new int[image.count() * size.width() * size.height()];
+        int at = 0;
+        for (Picture page : pages) {
+            requireMask(source, page, size);
+            for (int y = 0; y < size.height(); y++) {
+                for (int x = 0; x < size.width(); x++) {
+                    values[at++] = page.value(0, x, y);
+                }
+            }
+        }
+        return values;
+    }
+
+    private static void requireMask(HadoopSource source, Picture picture, ImageSize size)
+            throws UnreadableFileException {
         if (!picture.isGrey()) {
             throw new UnreadableFileException(
                     source.name(), "a mask must have one channel, or equal ones", picture.channels() + " that differ");
@@ -91,6 +110,5 @@ record MaskFiles(MaskObjects objects, @Nullable MaskValues values, Configuration
                     "a mask must be as large as its image, " + size.width() + " x " + size.height(),
                     picture.width() + " x " + picture.height());
         }
-        return picture;
     }
 }
