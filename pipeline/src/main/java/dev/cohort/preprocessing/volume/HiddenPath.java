@@ -12,8 +12,13 @@ final class HiddenPath {
         if (!file.isHidden()) {
             return failure;
         }
-        IOException told = new IOException(file.name() + ": the file system failed with "
-                + failure.getClass().getSimpleName());
+        return told(file.name(), failure);
+    }
+
+    /** The same for what goes by this name. */
+    static IOException told(String name, IOException failure) {
+        IOException told = new IOException(
+                name + ": the file system failed with " + failure.getClass().getSimpleName());
         told.setStackTrace(failure.getStackTrace());
         return told;
     }

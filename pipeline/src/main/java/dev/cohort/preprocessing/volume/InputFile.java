@@ -49,21 +49,31 @@ public record InputFile(String path, String name) implements Serializable {
      * the order of paths.
      */
     List<InputFile> below(FileSystem files) throws IOException {
-        List<String> paths = new ArrayList<>();
-        Path folder = new Path(path);
-        Path root = files.getFileStatus(folder).getPath();
-        RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
-        while (all.hasNext()) {
-            Path file = all.next().getPath();
-            if (!root.toUri().relativize(file.toUri()).getPath().matches("(.*/)?[._].*")) {
-                paths.add(file.toString());
-            }
-        }
+        List<String> paths = paths(files);
         paths.sort(null);
         List<InputFile> slices = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
             slices.add(new InputFile(paths.get(i), name + " (file " + (i + 1) + " by path)"));
         }
         return slices;
+    }
+
+    private List<String> paths(FileSystem files) throws IOException {
+        List<String> paths = new ArrayList<>();
+        Path folder = new Path(path);
+        Path root = files.getFileStatus(folder).getPath();
+        try {
+            RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
+            while (all.hasNext()) {
+                Path file = all.next().getPath();
+                if (!root.toUri().relativize(file.toUri()).getPath().matches("(.*/)?[._].*")) {
+                    paths.add(file.toString());
+                }
+            }
+        } catch (IOException e) {
+            // It may name a folder below, and so a patient.
+            throw HiddenPath.told(name, e);
+        }
+        return paths;
     }
 }
