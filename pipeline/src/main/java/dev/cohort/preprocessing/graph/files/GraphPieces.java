@@ -5,11 +5,9 @@ import dev.cohort.source.LineRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -44,7 +42,7 @@ final class GraphPieces {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         List<Bytes> bytes = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            long length = sources.get(i).format() == GraphFormat.TABLES ? length(sources.get(i), hadoop) : 0;
+            long length = sources.get(i).format() == GraphFormat.TABLES ? GraphSizes.bytes(sources.get(i).file(), hadoop) : 0;
             // A file that is missing or empty has one piece too, in which that is told.
             for (LineRange range : LineRange.of(length, LineRange.BYTES)) {
                 bytes.add(new Bytes(i, sources.get(i).file(), range));
@@ -71,16 +69,6 @@ final class GraphPieces {
 
     /** Some bytes of a data set's edge list. */
     private record Bytes(int source, String file, LineRange range) implements Serializable {}
-
-    private static long length(GraphSource source, Configuration hadoop) {
-        Path path = new Path(source.file());
-        try {
-            FileSystem files = path.getFileSystem(hadoop);
-            return files.exists(path) ? files.getFileStatus(path).getLen() : 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Looking for " + path, e);
-        }
-    }
 
     private static List<Long> lineEnds(SparkSession spark, List<Bytes> bytes) {
         SerializableConfiguration hadoop =

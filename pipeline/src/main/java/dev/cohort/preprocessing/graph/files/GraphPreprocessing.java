@@ -9,6 +9,7 @@ import dev.cohort.preprocessing.Quarantine;
 import dev.cohort.preprocessing.graph.EdgeRules;
 import dev.cohort.preprocessing.graph.GraphFault;
 import dev.cohort.preprocessing.graph.GraphTables;
+import dev.cohort.preprocessing.graph.OneTask;
 import dev.cohort.preprocessing.graph.RawGraphs;
 import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
@@ -29,6 +30,9 @@ import org.apache.spark.util.TaskCompletionListener;
 /** Turns files of graphs into tables of graphs, nodes and edges, on executors. */
 public final class GraphPreprocessing {
 
+    /** A few million edges at most, whose nodes a task holds. */
+    private static final long ONE_TASK_BYTES = 16L << 20;
+
     private final SparkSession spark;
     private final Quarantine quarantine;
 
@@ -39,8 +43,13 @@ public final class GraphPreprocessing {
 
     /** The tables of all data sets that keep the rules; the others come in {@link #quarantined}. */
     public GraphTables tables(List<GraphSource> sources, EdgeRules rules) {
-        Dataset<Row> things = parsed(GraphPieces.ofThings(sources), GraphParsing.Rows.THINGS, RawGraphs.THINGS);
-        Dataset<Row> edges = parsed(GraphPieces.ofEdges(spark, sources), GraphParsing.Rows.EDGES, RawGraphs.EDGES);
+        boolean isSmall = GraphSizes.areAtMost(
+                ONE_TASK_BYTES, sources, spark.sparkContext().hadoopConfiguration());
+        SparkSession session = isSmall ? OneTask.session(spark) : spark;
+        Dataset<Row> things =
+                parsed(session, GraphPieces.ofThings(sources), GraphParsing.Rows.THINGS, RawGraphs.THINGS);
+        Dataset<Row> edges =
+                parsed(session, GraphPieces.ofEdges(spark, sources), GraphParsing.Rows.EDGES, RawGraphs.EDGES);
         // Who is refused is known only when all has been read.
         things.count();
         edges.count();
@@ -57,7 +66,8 @@ public final class GraphPreprocessing {
         return quarantine.rows();
     }
 
-    private Dataset<Row> parsed(List<GraphPiece> pieces, GraphParsing.Rows kind, StructType columns) {
+    private Dataset<Row> parsed(
+            SparkSession session, List<GraphPiece> pieces, GraphParsing.Rows kind, StructType columns) {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         Quarantine refused = quarantine;
@@ -66,7 +76,7 @@ public final class GraphPreprocessing {
             TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(parsing));
             return parsing;
         });
-        return spark.createDataFrame(rows, columns).persist(StorageLevel.MEMORY_AND_DISK());
+        return OneTask.placed(session.createDataFrame(rows, columns)).persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     private RawGraphs kept(List<GraphSource> sources, Dataset<Row> things, Dataset<Row> edges) {
