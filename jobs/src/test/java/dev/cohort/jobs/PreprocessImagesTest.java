@@ -122,8 +122,8 @@ class PreprocessImagesTest extends JobTrial {
         assertThat(BrickRows.voxels(rows.get(0))).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(rows("table-quarantine"))
                 .extracting(row -> row.mkString(" | "))
-                .containsExactly(
-                        "b | file:" + path("set/masks/b.tif") + " | a mask must have as many pages as its image, 2 | 1");
+                .containsExactly("b | file:" + path("set/masks/b.tif")
+                        + " | a mask must have as many pages as its image, 2 | 1");
     }
 
     @Test

@@ -51,7 +51,9 @@ record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Ch
             told += page.bytes();
             if (told > bytes.length) {
                 throw new UnreadableFileException(
-                        file, "directories of a TIFF file must not share its " + bytes.length + " bytes", "pages that do");
+                        file,
+                        "directories of a TIFF file must not share its " + bytes.length + " bytes",
+                        "pages that do");
             }
             ImageHeader header = check(file, page, bytes.length);
             if (!header.equals(first)) {

@@ -29,18 +29,14 @@ final class GraphsBench implements Benchmark {
 
     private static final EdgeRules RULES = new EdgeRules(Direction.SYMMETRIZED, SelfLoops.KEEP, Duplicates.MERGE);
 
-    private static final Map<String, String> PEERS = Map.of(
-            "networkx",
-            """
+    private static final Map<String, String> PEERS = Map.of("networkx", """
             import sys, networkx
             def run():
                 graph = networkx.read_edgelist(sys.argv[1], delimiter=",", nodetype=int)
                 components = list(networkx.connected_components(graph))
                 degrees = dict(graph.degree())
                 return len(components)
-            """,
-            "pandas and scipy",
-            """
+            """, "pandas and scipy", """
             import sys, numpy, pandas, scipy.sparse, scipy.sparse.csgraph
             def run():
                 ends = pandas.read_csv(sys.argv[1], header=None).to_numpy()
@@ -90,8 +86,7 @@ final class GraphsBench implements Benchmark {
                 }
             }
             Times times = new Times(seconds);
-            results.add(Result.of(
-                    new Heading(TABLE, "one core", name), 1, times, List.of(OURS), List.of(name), 0));
+            results.add(Result.of(new Heading(TABLE, "one core", name), 1, times, List.of(OURS), List.of(name), 0));
         }
         return results;
     }

@@ -38,8 +38,7 @@ record BatchVocabulary(ClassNames graphClasses, ClassNames nodeClasses, ClassNam
     }
 
     private static ClassNames of(String what, List<Row> names) {
-        return ClassNames.of(names.stream()
-                .filter(name -> name.getString(1).equals(what))
-                .map(name -> name.getString(0)));
+        return ClassNames.of(
+                names.stream().filter(name -> name.getString(1).equals(what)).map(name -> name.getString(0)));
     }
 }

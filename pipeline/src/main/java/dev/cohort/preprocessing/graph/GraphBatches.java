@@ -33,7 +33,9 @@ public final class GraphBatches {
 
     /** Graphs that no row can hold; there are none where neighbours are sampled. */
     public long tooLarge() {
-        return plan.fanouts().isEmpty() ? WholeGraphs.unpackable(tables.graphs()).count() : 0;
+        return plan.fanouts().isEmpty()
+                ? WholeGraphs.unpackable(tables.graphs()).count()
+                : 0;
     }
 
     private Dataset<Row> round(int round) {

@@ -61,8 +61,7 @@ final class GraphChecks {
                         .filter("copies > 1"));
     }
 
-    private static Dataset<Row> strangers(
-            String rule, Dataset<Row> rows, String key, String name, Dataset<Row> nodes) {
+    private static Dataset<Row> strangers(String rule, Dataset<Row> rows, String key, String name, Dataset<Row> nodes) {
         Dataset<Row> known = nodes.select(col("graph"), col("key").as(key));
         return first(
                 rule,

@@ -74,8 +74,9 @@ final class Neighbourhoods {
             nodes.add(frontier.withColumn("seed", lit(0)));
             edges.add(found);
         }
-        Dataset<Row> once =
-                OneTask.union(nodes).groupBy("batch", "graph", "node").agg(max("seed").as("seed"));
+        Dataset<Row> once = OneTask.union(nodes)
+                .groupBy("batch", "graph", "node")
+                .agg(max("seed").as("seed"));
         // An edge may be found again farther out.
         Dataset<Row> nearest = OneTask.union(edges)
                 .groupBy("batch", "graph", "source", "target")

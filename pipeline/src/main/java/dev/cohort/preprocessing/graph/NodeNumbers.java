@@ -53,8 +53,7 @@ public final class NodeNumbers {
     }
 
     private static Dataset<Row> ends(Dataset<Row> edges, String end) {
-        return edges.select(
-                col("graph"), col(end).as("key"), col(end + "_name").as("name"));
+        return edges.select(col("graph"), col(end).as("key"), col(end + "_name").as("name"));
     }
 
     /** Text where the key does not tell the name; the key orders the others before it. */

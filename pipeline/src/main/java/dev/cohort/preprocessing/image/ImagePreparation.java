@@ -44,7 +44,8 @@ record ImagePreparation(ImagePlan plan, Configuration hadoop, Scratch scratch, L
             Volume stored = new Volume(grid, stack.voxels(channel));
             Volume sized = plan.size() == null
                     ? stored
-                    : Resampling.toGrid(stored, plan.size().sameViewAs(size, stack.count()), Interpolation.LINEAR, scratch);
+                    : Resampling.toGrid(
+                            stored, plan.size().sameViewAs(size, stack.count()), Interpolation.LINEAR, scratch);
             volumes.add(new CaseVolume(
                     one.caseId(),
                     one.subject(),
@@ -59,8 +60,7 @@ record ImagePreparation(ImagePlan plan, Configuration hadoop, Scratch scratch, L
         return volumes;
     }
 
-    private CaseVolume labels(ImageCase one, String mask, PageStack image)
-            throws UnreadableFileException, IOException {
+    private CaseVolume labels(ImageCase one, String mask, PageStack image) throws UnreadableFileException, IOException {
         MaskFiles.Labels read = new MaskFiles(plan.objects(), plan.maskValues(), hadoop).read(mask, image);
         overlaps.add(read.overlaps());
         VoxelType type = VoxelType.forLabels(Arrays.stream(read.labels()).max().orElse(0));

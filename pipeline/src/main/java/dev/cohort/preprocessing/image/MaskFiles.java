@@ -54,7 +54,8 @@ record MaskFiles(MaskObjects objects, @Nullable MaskValues values, Configuration
     }
 
     private Labels merged(FileSystem files, Path folder, PageStack image) throws IOException, UnreadableFileException {
-        int[] labels = new int[image.count() * image.size().width() * image.size().height()];
+        int[] labels =
+                new int[image.count() * image.size().width() * image.size().height()];
         List<String> hashes = new ArrayList<>();
         long overlaps = 0;
         for (String file : ImageList.imagesIn(files, folder).values()) {

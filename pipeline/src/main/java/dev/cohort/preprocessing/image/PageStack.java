@@ -22,8 +22,7 @@ record PageStack(List<Picture> pages) {
      * @throws UnreadableFileException if it is refused, or its pages differ
      */
     static PageStack of(HadoopSource file, ImageChannels channels) throws IOException, UnreadableFileException {
-        List<Picture> pages =
-                ImageFile.read(file).stream().map(channels::of).toList();
+        List<Picture> pages = ImageFile.read(file).stream().map(channels::of).toList();
         Picture first = pages.get(0);
         for (Picture page : pages) {
             if (page.channels() != first.channels() || page.bits() != first.bits()) {

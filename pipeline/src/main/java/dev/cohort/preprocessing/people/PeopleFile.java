@@ -51,8 +51,7 @@ public record PeopleFile(
             long headerLine = 0;
             @Nullable List<String> names = null;
             if (schema.format().hasHeader()) {
-                try (LineReader lines = new LineReader(
-                        path, hadoop, LineRange.all(source.length()), schema.format())) {
+                try (LineReader lines = new LineReader(path, hadoop, LineRange.all(source.length()), schema.format())) {
                     while (names == null) {
                         if (!lines.next()) {
                             throw new UnreadableFileException(name, "must have a header", "an empty file");

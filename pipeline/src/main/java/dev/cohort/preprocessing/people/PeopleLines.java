@@ -62,7 +62,8 @@ final class PeopleLines<T> implements Iterator<T>, Closeable {
         this.use = use;
         this.refusals = refusals;
         try {
-            this.lines = new LineReader(file.path(), hadoop, range, file.schema().format());
+            this.lines =
+                    new LineReader(file.path(), hadoop, range, file.schema().format());
         } catch (IOException e) {
             throw new UncheckedIOException("Opening " + file.name(), e);
         }

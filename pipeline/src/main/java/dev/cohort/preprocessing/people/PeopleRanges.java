@@ -51,7 +51,8 @@ record PeopleRanges(List<LineRange> ranges, long rows) {
 
     private static Count count(PeopleFile file, LineRange range, Configuration hadoop) throws IOException {
         long rows = 0;
-        try (LineReader reader = new LineReader(file.path(), hadoop, range, file.schema().format())) {
+        try (LineReader reader =
+                new LineReader(file.path(), hadoop, range, file.schema().format())) {
             while (reader.next()) {
                 rows += isRow(reader, file) ? 1 : 0;
             }

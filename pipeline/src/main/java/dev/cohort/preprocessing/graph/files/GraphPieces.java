@@ -42,7 +42,9 @@ final class GraphPieces {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         List<Bytes> bytes = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            long length = sources.get(i).format() == GraphFormat.TABLES ? GraphSizes.bytes(sources.get(i).file(), hadoop) : 0;
+            long length = sources.get(i).format() == GraphFormat.TABLES
+                    ? GraphSizes.bytes(sources.get(i).file(), hadoop)
+                    : 0;
             // A file that is missing or empty has one piece too, in which that is told.
             for (LineRange range : LineRange.of(length, LineRange.BYTES)) {
                 bytes.add(new Bytes(i, sources.get(i).file(), range));
