@@ -3,7 +3,6 @@ package dev.cohort.person;
 import dev.cohort.source.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Cuts rows into fields. Blanks around a field, and around its quotes, are no part of it. */
 public final class RecordParser {
@@ -11,13 +10,16 @@ public final class RecordParser {
     private static final char NUL = '\0';
 
     private final char delimiter;
-    private final @Nullable Character quote;
+    /** NUL for none, since no line holds it. */
+    private final char quote;
+
     private final boolean spansLines;
     private int most = 16;
 
     public RecordParser(TableFormat format) {
         this.delimiter = format.delimiter();
-        this.quote = format.quote();
+        Character mark = format.quote();
+        this.quote = mark == null ? NUL : mark;
         this.spansLines = format.quotesSpanLines();
     }
 
@@ -34,9 +36,8 @@ public final class RecordParser {
         if (line.indexOf(NUL) >= 0) {
             throw new UnreadableFileException(place, "must hold text", "the character NUL");
         }
-        @Nullable Character mark = quote;
-        boolean hasQuotes = mark != null && line.indexOf(mark) >= 0;
-        if (hasQuotes && !isBalanced(line, mark)) {
+        boolean hasQuotes = line.indexOf(quote) >= 0;
+        if (hasQuotes && !isBalanced(line)) {
             throw new UnreadableFileException(
                     place,
                     spansLines
@@ -48,8 +49,8 @@ public final class RecordParser {
         int end = -1;
         do {
             int start = pastBlanks(line, end + 1);
-            boolean isQuoted = hasQuotes && start < line.length() && line.charAt(start) == mark;
-            end = isQuoted ? quoted(line, start + 1, mark, fields) : plain(line, start, fields);
+            boolean isQuoted = hasQuotes && start < line.length() && line.charAt(start) == quote;
+            end = isQuoted ? quoted(line, start + 1, fields) : plain(line, start, fields);
             if (end < 0 || fields.size() > TableFormat.MOST_FIELDS) {
                 throw new UnreadableFileException(
                         place,
@@ -61,7 +62,7 @@ public final class RecordParser {
         return fields;
     }
 
-    private static boolean isBalanced(String line, char quote) {
+    private boolean isBalanced(String line) {
         int count = 0;
         for (int at = line.indexOf(quote); at >= 0; at = line.indexOf(quote, at + 1)) {
             count++;
@@ -82,16 +83,16 @@ public final class RecordParser {
     }
 
     /** The same behind a quote; less than 0 if something else follows the quote that closes it. */
-    private int quoted(String line, int start, char mark, List<String> fields) {
-        int close = line.indexOf(mark, start);
-        while (close >= 0 && close + 1 < line.length() && line.charAt(close + 1) == mark) {
-            close = line.indexOf(mark, close + 2);
+    private int quoted(String line, int start, List<String> fields) {
+        int close = line.indexOf(quote, start);
+        while (close >= 0 && close + 1 < line.length() && line.charAt(close + 1) == quote) {
+            close = line.indexOf(quote, close + 2);
         }
         if (close < 0) {
             return -1;
         }
-        String doubled = String.valueOf(mark).repeat(2);
-        fields.add(line.substring(start, close).replace(doubled, String.valueOf(mark)));
+        String doubled = String.valueOf(quote).repeat(2);
+        fields.add(line.substring(start, close).replace(doubled, String.valueOf(quote)));
         int end = pastBlanks(line, close + 1);
         return end == line.length() || line.charAt(end) == delimiter ? end : -1;
     }

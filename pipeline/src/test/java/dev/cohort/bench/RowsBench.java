@@ -145,7 +145,7 @@ abstract class RowsBench implements Benchmark {
                 .config("spark.ui.enabled", false)
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", 2 * threads)
+                .config("spark.sql.shuffle.partitions", 2L * threads)
                 .appName("bench")
                 .getOrCreate();
     }
