@@ -24,9 +24,8 @@ public final class OneTask {
     public static SparkSession session(SparkSession spark) {
         SparkSession session = spark.newSession();
         session.conf().set(SETTING, true);
-        // A broadcast is a job of its own, and so is every look of adaptive planning at a table in memory.
+        // A broadcast is a job of its own.
         session.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
-        session.conf().set("spark.sql.adaptive.enabled", false);
         session.conf().set("spark.sql.shuffle.partitions", 1);
         return session;
     }
