@@ -77,7 +77,7 @@ final class DetectorBackbone {
     private String convolution(String name, String input, int size, int stride, int channels, boolean bias) {
         return graph.weighted(
                 name,
-                Space.IMAGE.convolution(new Convolution(size, stride, channels, bias, input.equals(INPUT), false)),
+                Space.IMAGE.convolution(new Convolution(size, stride, channels, bias, false, input.equals(INPUT))),
                 input);
     }
 
