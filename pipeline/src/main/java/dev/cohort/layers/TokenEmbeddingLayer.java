@@ -1,6 +1,7 @@
 package dev.cohort.layers;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -53,8 +54,8 @@ final class TokenEmbeddingLayer extends BaseLayer<TokenEmbedding> {
         int width = width();
         int length = tokens[0].length;
         double[] dy = epsilon.castTo(DataType.DOUBLE).dup('c').data().asDouble();
-        INDArray ofTable = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
-        INDArray ofBias = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
+        INDArray ofTable = Objects.requireNonNull(gradientViews.get(DefaultParamInitializer.WEIGHT_KEY));
+        INDArray ofBias = Objects.requireNonNull(gradientViews.get(DefaultParamInitializer.BIAS_KEY));
         ofTable.assign(0);
         double[] sum = new double[width];
         double[] one = new double[width];

@@ -12,7 +12,11 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public record TextBatch(INDArray tokens, INDArray mask) {
 
-    /** @param documents the tokens of each; at least one document, none of them empty */
+    /**
+     * Lays documents side by side.
+     *
+     * @param documents the tokens of each; at least one document, none of them empty
+     */
     public static TextBatch of(List<List<Integer>> documents) {
         int length = documents.stream().mapToInt(List::size).max().orElseThrow();
         float[] tokens = new float[Math.multiplyExact(documents.size(), length)];

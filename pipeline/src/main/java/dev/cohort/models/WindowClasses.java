@@ -16,11 +16,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record WindowClasses(WindowStore store, int sampleMultiple, Change change) implements CaseClasses<WindowCase> {
 
-    /** A change of values, in place. */
+    /** A change of a window. */
     @FunctionalInterface
     public interface Change extends Serializable {
 
-        /** @param values [sample x channel], channels fastest */
+        /**
+         * Changes values in place.
+         *
+         * @param values [sample x channel], channels fastest
+         */
         void apply(float[] values, WindowCase window);
     }
 
