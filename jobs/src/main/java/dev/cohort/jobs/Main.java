@@ -43,7 +43,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateDetection.class,
             EvaluateClassification.class,
             EvaluateFairness.class,
-            ReportSegmentation.class,
+            Report.class,
             ExportVolumes.class,
             Show.class,
         })
