@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateClassification.class,
             EvaluateFairness.class,
             Report.class,
+            Compare.class,
             ExportVolumes.class,
             Show.class,
         })

@@ -40,9 +40,14 @@ final class Report implements Callable<Integer> {
 
     static JobOutcome run(SparkSession spark, List<String> folders, String output) {
         List<RunFolder> found = RunOptions.read(spark, folders);
+        dev.cohort.report.Report report = new dev.cohort.report.Report(found);
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("report", output);
-        results.put("parts", new dev.cohort.report.Report(found).write(spark, output));
+        results.put("parts", report.write(spark, output));
+        List<Map<String, @Nullable Object>> labels = report.diceByLabel(spark);
+        if (!labels.isEmpty()) {
+            results.put("labels", labels);
+        }
         return new JobOutcome(found.size(), 0, 0, results);
     }
 }

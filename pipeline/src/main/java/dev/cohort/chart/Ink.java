@@ -15,6 +15,15 @@ final class Ink {
     /** As many as the page's {@code --line0} ... */
     static final int LINES = 5;
 
+    /** What the library's minimal theme writes for paper, text and lines of a grid. */
+    static final String PAPER = "#ffffff";
+    static final String TEXT = "#474747";
+    static final String RULE = "#e9e9e9";
+    private static final String BLACK = "#000000";
+
+    /** Its colour of areas, which it names even for lines. */
+    private static final String AREA = "#118ed8";
+
     /** Patterns beside colours, so that neither is needed alone. */
     private static final String[] DASHES = {"solid", "longdash", "dotted", "dotdash", "twodash"};
 
@@ -22,7 +31,9 @@ final class Ink {
     private static final Pattern DEFINITIONS = Pattern.compile("\\s*<defs>.*?</defs>", Pattern.DOTALL);
     private static final Pattern NAMES = Pattern.compile(" (id|clip-path|clip-bounds-jfx|xmlns|xmlns:xlink)=\"[^\"]*\"");
     private static final Pattern SIZE = Pattern.compile(" width=\"([0-9.]+)\" height=\"([0-9.]+)\"");
-    private static final Pattern LONG_NUMBER = Pattern.compile("(\\d+\\.\\d\\d)\\d+");
+
+    /** Within a tag: text is left as it is. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("(\\d+\\.\\d\\d)\\d+(?=[^<>]*>)");
 
     private Ink() {}
 
@@ -35,10 +46,6 @@ final class Ink {
         return DASHES[number % DASHES.length];
     }
 
-    static final String PAPER = "#ffffff";
-    static final String TEXT = "#474747";
-    static final String RULE = "#e9e9e9";
-
     /** The library's drawing as it stands in a page: scalable, its colours variables, without names or styles. */
     static String inPage(String svg) {
         String plain = STYLE.matcher(svg).replaceAll("");
@@ -50,6 +57,7 @@ final class Ink {
             plain = replace(plain, line(line), "line" + line);
         }
         plain = replace(replace(replace(plain, PAPER, "paper"), TEXT, "ink"), RULE, "rule");
+        plain = replace(replace(plain, BLACK, "ink"), AREA, "line0");
         return plain.replaceAll("\\n\\s*", "\n").strip() + "\n";
     }
 

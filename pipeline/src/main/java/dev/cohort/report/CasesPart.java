@@ -84,8 +84,7 @@ final class CasesPart implements Part {
                 .map(path -> CaseScore.read(evidence.spark(), path, "label", "label_probability"))
                 .filter(scores -> !scores.isEmpty())
                 .map(scores -> {
-                    Optional<String> data = evidence.data()
-                            .filter(evidence::isTable)
+                    Optional<String> data = evidence.run().data()
                             .filter(table -> ShownCase.isPaintable(evidence.spark(), table));
                     return data.isEmpty()
                             ? listed(scores, "probability of the true class", "Such data has no picture.")

@@ -20,13 +20,13 @@ final class DataPart implements Part {
     @Override
     public Optional<String> html(Evidence evidence) {
         Facts facts = new Facts();
-        evidence.data().ifPresent(table -> facts.add("Table", table));
+        evidence.run().data().ifPresent(table -> facts.add("Table", table));
         evidence.run()
                 .modelCard()
                 .ifPresent(card -> facts.add(
-                        "Fingerprint of the cases that were learned from, SHA-256",
+                        "SHA-256 of what was learned from",
                         card.path("data").path("training_fingerprint")));
-        evidence.data().flatMap(evidence.run()::recordOf).ifPresent(record -> addMaking(facts, record));
+        evidence.run().data().flatMap(evidence.run()::recordOf).ifPresent(record -> addMaking(facts, record));
         evidence.run().plan().ifPresent(plan -> addPlan(facts, plan));
         return facts.html();
     }

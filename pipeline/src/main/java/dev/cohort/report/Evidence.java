@@ -19,14 +19,6 @@ record Evidence(SparkSession spark, RunFolder run) {
         return run.find(job, "scores");
     }
 
-    /** The table that the evaluated cases came from: images, clips, people. */
-    Optional<String> data() {
-        return run.find("evaluate-segmentation", "references")
-                .or(() -> run.find("predict", "input"))
-                .or(() -> run.find("evaluate-detection", "references"))
-                .or(() -> run.modelCard().flatMap(card -> run.find(card.path("data").path("table").asText("-"))));
-    }
-
     /** Whether a path is a table that Spark can open, not a file or a folder of another kind. */
     boolean isTable(String path) {
         return run.recordOf(path).isPresent();

@@ -56,6 +56,7 @@ final class Facts {
         if (value.isObject()) {
             return StreamSupport.stream(
                             ((Iterable<Map.Entry<String, JsonNode>>) value::fields).spliterator(), false)
+                    .filter(field -> !text(field.getValue()).isEmpty())
                     .map(field -> field.getKey().replace('_', ' ') + " " + text(field.getValue()))
                     .collect(Collectors.joining(", "));
         }

@@ -65,6 +65,24 @@ public record Report(List<RunFolder> runs) {
         return rows;
     }
 
+    /** Dice by label of the segmentations among the runs, a last line of each over all labels; empty without one. */
+    public List<Map<String, @Nullable Object>> diceByLabel(SparkSession spark) {
+        List<Map<String, @Nullable Object>> lines = new ArrayList<>();
+        for (RunFolder run : runs) {
+            new Evidence(spark, run)
+                    .scores("evaluate-segmentation")
+                    .ifPresent(table -> ScoreTable.of(LabelScore.read(spark, table))
+                            .diceByLabel()
+                            .forEach(line -> {
+                                Map<String, @Nullable Object> named = new LinkedHashMap<>();
+                                named.put("run", run.name());
+                                named.putAll(line);
+                                lines.add(named);
+                            }));
+        }
+        return lines;
+    }
+
     private static Shown shown(Evidence evidence) {
         Map<String, String> parts = new LinkedHashMap<>();
         Map<String, String> missing = new LinkedHashMap<>();

@@ -48,7 +48,7 @@ public final class RunFolder {
     }
 
     private void look(FileStatus file) {
-        String place = file.getPath().toString();
+        String place = path + "/" + file.getPath().getName();
         if (!file.isDirectory()) {
             if (place.endsWith(".json")) {
                 files.record(place).ifPresent(json -> records.add(new JobRecord(place, json)));
@@ -111,6 +111,18 @@ public final class RunFolder {
     /** What an option of the latest run of a job names, if it is still there. */
     public Optional<String> find(String job, String option) {
         return latest(job).flatMap(record -> record.option(option)).flatMap(this::find);
+    }
+
+    /** The table that the evaluated cases came from: images, clips, people; where the records name one that is there. */
+    public Optional<String> data() {
+        return find("evaluate-segmentation", "references")
+                .or(() -> find("predict", "input"))
+                .or(() -> find("evaluate-detection", "references"))
+                .or(() -> modelCard()
+                        .map(card -> card.path("data").path("table").asText(""))
+                        .filter(table -> !table.isEmpty())
+                        .flatMap(this::find))
+                .filter(table -> recordOf(table).isPresent());
     }
 
     /** The record inside a table; nothing where another tool wrote it. */

@@ -17,6 +17,9 @@ final class CurvePoints implements Serializable {
 
     private static final int RECALLS = 100;
 
+    /** Sums of weights in another order differ in the last digits; the last threshold reaches recall 1 in any. */
+    private static final double ROUNDING = 1 - 1e-12;
+
     private final double positives;
 
     /** By recall: weight of the positive cases found; infinite where no threshold of this piece reaches the recall. */
@@ -34,7 +37,7 @@ final class CurvePoints implements Serializable {
     /** Takes the threshold at which cases of so much weight are found rightly and wrongly. */
     void add(double foundRightly, double foundWrongly) {
         for (int place = RECALLS - 1; place >= 0; place--) {
-            boolean isReached = foundRightly >= positives * (place + 1) / RECALLS;
+            boolean isReached = foundRightly >= positives * (place + 1) / RECALLS * ROUNDING;
             if (isReached && isSurer(foundRightly, foundWrongly, place)) {
                 right[place] = foundRightly;
                 wrong[place] = foundWrongly;
@@ -68,9 +71,9 @@ final class CurvePoints implements Serializable {
         for (int place = 0; positives > 0 && place < RECALLS; place++) {
             boolean isNew = place == 0 || right[place] != right[place - 1];
             if (isNew && right[place] < Double.POSITIVE_INFINITY) {
-                recall.add(right[place] / positives);
+                recall.add(Math.min(1, right[place] / positives));
                 precision.add(right[place] / (right[place] + wrong[place]));
-                falsePositiveRate.add(wrong[place] / negatives);
+                falsePositiveRate.add(Math.min(1, wrong[place] / negatives));
             }
         }
         return negatives == 0
