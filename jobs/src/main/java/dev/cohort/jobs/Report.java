@@ -1,6 +1,7 @@
 package dev.cohort.jobs;
 
 import dev.cohort.dataset.JobOutcome;
+import dev.cohort.report.RunReport;
 import dev.cohort.runs.RunFolder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Report implements Callable<Integer> {
 
     static JobOutcome run(SparkSession spark, List<String> folders, String output) {
         List<RunFolder> found = RunOptions.read(spark, folders);
-        dev.cohort.report.Report report = new dev.cohort.report.Report(found);
+        RunReport report = new RunReport(found);
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("report", output);
         results.put("parts", report.write(spark, output));

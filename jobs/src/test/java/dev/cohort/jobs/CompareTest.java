@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +94,7 @@ class CompareTest extends JobTrial {
     }
 
     private int compare(String... options) {
-        List<String> arguments = new java.util.ArrayList<>(
+        List<String> arguments = new ArrayList<>(
                 List.of("compare", "--runs", path("first"), path("second"), "--summary", path("summary.json")));
         arguments.addAll(List.of(options));
         return run(arguments.toArray(String[]::new));

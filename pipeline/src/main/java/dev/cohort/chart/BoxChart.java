@@ -1,6 +1,7 @@
 package dev.cohort.chart;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record BoxChart(String title, Axis axis, Map<String, List<Double>> values
     public BoxChart {
         Map<String, List<Double>> copy = new LinkedHashMap<>();
         values.forEach((name, some) -> copy.put(name, List.copyOf(some)));
-        values = java.util.Collections.unmodifiableMap(copy);
+        values = Collections.unmodifiableMap(copy);
         if (values.values().stream().allMatch(List::isEmpty)) {
             throw new IllegalArgumentException("A chart must have a value at least");
         }

@@ -26,12 +26,8 @@ public sealed interface Chart permits LineChart, BoxChart, BarChart {
                 </figure>
                 """.formatted(
                         Html.escape(title()),
-                        svg().replaceFirst(
-                                "<svg ",
-                                "<svg role=\"img\" aria-label=\"%s\" "
-                                        .formatted(Html.escape(title() + ". " + words())
-                                                .replace("\\", "\\\\")
-                                                .replace("$", "\\$"))),
+                        "<svg role=\"img\" aria-label=\"" + Html.escape(title() + ". " + words()) + "\""
+                                + svg().substring("<svg".length()),
                         Html.escape(title()),
                         table().html());
     }

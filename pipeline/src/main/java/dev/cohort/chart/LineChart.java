@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, boolean 
                 .svg(lines.size() > 1);
     }
 
-    private List<String> looks(java.util.function.IntFunction<String> look) {
+    private List<String> looks(IntFunction<String> look) {
         return IntStream.range(0, lines.size()).mapToObj(look).toList();
     }
 }

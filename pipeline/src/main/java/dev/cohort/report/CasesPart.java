@@ -131,7 +131,8 @@ final class CasesPart implements Part {
     }
 
     private static String listed(List<CaseScore> scores, String measure, String reason) {
-        return new ValueTable(
+        return "<div class=\"wide\">\n"
+                + new ValueTable(
                                 List.of("", "case", "of", measure),
                                 CaseScore.worstAndMedian(scores).stream()
                                         .map(chosen -> List.<Object>of(
@@ -141,6 +142,6 @@ final class CasesPart implements Part {
                                                 chosen.score().value()))
                                         .toList())
                         .html()
-                + "<p class=\"note\">" + reason + "</p>\n";
+                + "</div>\n<p class=\"note\">" + reason + "</p>\n";
     }
 }

@@ -32,10 +32,6 @@ final class Facts {
         return this;
     }
 
-    boolean isEmpty() {
-        return lines.isEmpty();
-    }
-
     Optional<String> html() {
         return lines.isEmpty()
                 ? Optional.empty()

@@ -7,6 +7,7 @@ import dev.cohort.chart.LineChart;
 import dev.cohort.chart.LineChart.Line;
 import dev.cohort.chart.LineChart.Point;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,6 @@ final class ReliabilityPart implements Part {
             }
         });
         return names.stream()
-                .min(java.util.Comparator.comparingInt(name -> Integer.parseInt(name.substring("bins_".length()))));
+                .min(Comparator.comparingInt(name -> Integer.parseInt(name.substring("bins_".length()))));
     }
 }

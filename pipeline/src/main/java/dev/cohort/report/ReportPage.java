@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param maker what wrote it
  */
-record ReportPage(List<Report.Shown> runs, String maker) {
+record ReportPage(List<RunReport.Shown> runs, String maker) {
 
     String html() {
         String title = "Report of " + runs.stream().map(run -> run.run().name()).collect(Collectors.joining(", "));
@@ -55,7 +55,7 @@ record ReportPage(List<Report.Shown> runs, String maker) {
                 .collect(Collectors.joining("", "<nav aria-label=\"Runs\">\n<ul>\n", "</ul>\n</nav>\n"));
     }
 
-    private static String article(Report.Shown run) {
+    private static String article(RunReport.Shown run) {
         String name = Html.escape(run.run().name());
         return """
                 <article id="run-%s">
@@ -73,7 +73,7 @@ record ReportPage(List<Report.Shown> runs, String maker) {
                         missing(run));
     }
 
-    private static String missing(Report.Shown run) {
+    private static String missing(RunReport.Shown run) {
         if (run.missing().isEmpty()) {
             return "";
         }

@@ -13,6 +13,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -136,7 +138,7 @@ public final class Chromium implements AutoCloseable {
         BlockingQueue<JsonNode> answer = new LinkedBlockingQueue<>();
         answers.put(id, answer);
         try {
-            Map<String, Object> message = new java.util.LinkedHashMap<>();
+            Map<String, Object> message = new LinkedHashMap<>();
             message.put("id", id);
             message.put("method", method);
             message.put("params", parameters);
@@ -173,7 +175,7 @@ public final class Chromium implements AutoCloseable {
         private final StringBuilder heard = new StringBuilder();
 
         @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence piece, boolean isLast) {
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence piece, boolean isLast) {
             heard.append(piece);
             if (isLast) {
                 try {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runs folders, at least one, with different names
  */
-public record Report(List<RunFolder> runs) {
+public record RunReport(List<RunFolder> runs) {
 
     private static final List<Part> PARTS = List.of(
             new ModelPart(),
@@ -31,7 +31,7 @@ public record Report(List<RunFolder> runs) {
             new ConfusionPart(),
             new FairnessPart());
 
-    public Report {
+    public RunReport {
         runs = List.copyOf(runs);
     }
 
