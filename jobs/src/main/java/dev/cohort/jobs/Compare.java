@@ -32,8 +32,9 @@ final class Compare implements Callable<Integer> {
     @Option(
             names = "--subjects",
             paramLabel = "TABLE",
-            description = "Table with case_id, subject and the columns of --groups (default: the data of the first run, "
-                    + "if it is found; otherwise every case is a subject)")
+            description =
+                    "Table with case_id, subject and the columns of --groups (default: the data of the first run, "
+                            + "if it is found; otherwise every case is a subject)")
     private @Nullable String subjects;
 
     @Option(
@@ -55,8 +56,7 @@ final class Compare implements Callable<Integer> {
     private JobRun job;
 
     /** Everything the job needs, valid by construction. */
-    record Config(
-            List<String> runs, @Nullable String subjects, List<String> groups, PairedBootstrap bootstrap) {}
+    record Config(List<String> runs, @Nullable String subjects, List<String> groups, PairedBootstrap bootstrap) {}
 
     @Override
     public Integer call() {
@@ -74,11 +74,7 @@ final class Compare implements Callable<Integer> {
             Check.exists(spark, "--subjects", config.subjects());
         }
         Comparison comparison = Comparison.of(
-                spark,
-                RunOptions.read(spark, config.runs()),
-                config.subjects(),
-                config.groups(),
-                config.bootstrap());
+                spark, RunOptions.read(spark, config.runs()), config.subjects(), config.groups(), config.bootstrap());
         return new JobOutcome(2L * comparison.cases(), 0, 0, comparison.figures());
     }
 }

@@ -17,8 +17,9 @@ final class RunOptions {
             required = true,
             arity = "1..*",
             paramLabel = "DIR",
-            description = "Folders of one experiment each: beside each other in it, under any names, a model directory, "
-                    + "tables with their _run.json, plans of fingerprint, and --summary files of jobs")
+            description =
+                    "Folders of one experiment each: beside each other in it, under any names, a model directory, "
+                            + "tables with their _run.json, plans of fingerprint, and --summary files of jobs")
     private List<String> runs = new ArrayList<>();
 
     /** The folders, so many, whose names tell them apart. */

@@ -26,8 +26,9 @@ class CompareTest extends JobTrial {
         assertThat(compare()).as(err.toString()).isZero();
         JsonNode results = summary().path("results");
         assertThat(results.path("verdict").asText())
-                .isEqualTo("undecided: correct of second less that of first is +0.3333 (95 % interval +0.0000 to +1.0000, "
-                        + "3 pairs of 3 subjects)");
+                .isEqualTo(
+                        "undecided: correct of second less that of first is +0.3333 (95 % interval +0.0000 to +1.0000, "
+                                + "3 pairs of 3 subjects)");
         JsonNode probability = row(results, "all", "label_probability");
         assertThat(probability.path("difference").asDouble()).isEqualTo(0.25);
         assertThat(probability.path("low").asDouble()).isEqualTo(0.25);
@@ -40,11 +41,15 @@ class CompareTest extends JobTrial {
     void groupsAndSubjectsComeFromATable() throws IOException {
         score("second", "case,truth,s\na,yes,0.75\nb,yes,0.25\nc,no,0.25\n");
         people("('a', 's1', 'F'), ('b', 's1', 'M'), ('c', 's2', 'M')");
-        assertThat(compare("--subjects", path("people"), "--groups", "sex")).as(err.toString()).isZero();
+        assertThat(compare("--subjects", path("people"), "--groups", "sex"))
+                .as(err.toString())
+                .isZero();
         JsonNode results = summary().path("results");
         assertThat(results.path("subjects").asInt()).isEqualTo(2);
-        assertThat(row(results, "sex=F", "label_probability").path("difference").asDouble()).isEqualTo(0.25);
-        assertThat(row(results, "sex=M", "label_probability").path("difference").asDouble()).isZero();
+        assertThat(row(results, "sex=F", "label_probability").path("difference").asDouble())
+                .isEqualTo(0.25);
+        assertThat(row(results, "sex=M", "label_probability").path("difference").asDouble())
+                .isZero();
     }
 
     @Test
@@ -122,13 +127,16 @@ class CompareTest extends JobTrial {
 
     private void people(String rows) {
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            spark.sql("select * from values " + rows + " as t(case_id, subject, sex)").write().parquet(path("people"));
+            spark.sql("select * from values " + rows + " as t(case_id, subject, sex)")
+                    .write()
+                    .parquet(path("people"));
         }
     }
 
     private static JsonNode row(JsonNode results, String group, String measure) {
         for (JsonNode row : results.path("differences")) {
-            if (row.path("group").asText().equals(group) && row.path("measure").asText().equals(measure)) {
+            if (row.path("group").asText().equals(group)
+                    && row.path("measure").asText().equals(measure)) {
                 return row;
             }
         }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param low where it begins; null for where the values do
  * @param high where it ends, above {@code low}; null for where the values do
  */
-public record Axis(String name, @Nullable Double low, @Nullable Double high) {
+public record Axis(
+        String name, @Nullable Double low, @Nullable Double high) {
 
     public Axis {
         if (low != null && high != null && !(low < high)) {

@@ -22,7 +22,11 @@ public record BarChart(String title, Axis axis, List<Bar> bars) implements Chart
      *
      * @param low where its interval begins; null without one, as is {@code high}
      */
-    public record Bar(String name, double value, @Nullable Double low, @Nullable Double high) {
+    public record Bar(
+            String name,
+            double value,
+            @Nullable Double low,
+            @Nullable Double high) {
         public Bar {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("The bar " + name + " must be finite, got " + value);
@@ -50,9 +54,7 @@ public record BarChart(String title, Axis axis, List<Bar> bars) implements Chart
         String value = bar.name() + " " + Html.number(bar.value());
         Double low = bar.low();
         Double high = bar.high();
-        return low == null || high == null
-                ? value
-                : value + " (" + Html.number(low) + " to " + Html.number(high) + ")";
+        return low == null || high == null ? value : value + " (" + Html.number(low) + " to " + Html.number(high) + ")";
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Ink {
 
     /** What the library's minimal theme writes for paper, text and lines of a grid. */
     static final String PAPER = "#ffffff";
+
     static final String TEXT = "#474747";
     static final String RULE = "#e9e9e9";
     private static final String BLACK = "#000000";
@@ -29,7 +30,8 @@ final class Ink {
 
     private static final Pattern STYLE = Pattern.compile("\\s*<style.*?</style>", Pattern.DOTALL);
     private static final Pattern DEFINITIONS = Pattern.compile("\\s*<defs>.*?</defs>", Pattern.DOTALL);
-    private static final Pattern NAMES = Pattern.compile(" (id|clip-path|clip-bounds-jfx|xmlns|xmlns:xlink)=\"[^\"]*\"");
+    private static final Pattern NAMES =
+            Pattern.compile(" (id|clip-path|clip-bounds-jfx|xmlns|xmlns:xlink)=\"[^\"]*\"");
     private static final Pattern SIZE = Pattern.compile(" width=\"([0-9.]+)\" height=\"([0-9.]+)\"");
 
     /** Within a tag: text is left as it is. */

@@ -47,8 +47,7 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, boolean 
 
     @Override
     public String words() {
-        return "Lines of %s by %s. "
-                        .formatted(y.name(), x.name())
+        return "Lines of %s by %s. ".formatted(y.name(), x.name())
                 + lines.stream()
                         .filter(line -> !line.points().isEmpty())
                         .map(LineChart::ends)
@@ -72,9 +71,8 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, boolean 
     @Override
     public ValueTable table() {
         Map<Double, Map<String, Double>> byX = new TreeMap<>();
-        lines.forEach(line -> line.points()
-                .forEach(point -> byX.computeIfAbsent(point.x(), none -> new HashMap<>())
-                        .put(line.name(), point.y())));
+        lines.forEach(line -> line.points().forEach(point -> byX.computeIfAbsent(point.x(), none -> new HashMap<>())
+                .put(line.name(), point.y())));
         List<String> heading = new ArrayList<>(List.of(x.name()));
         lines.forEach(line -> heading.add(line.name()));
         List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -101,13 +99,11 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, boolean 
         Map<String, List<Object>> columns = Map.of("x", xs, "y", ys, "line", names);
         Plot plot = new Plot(WIDTH, HEIGHT).axis("x", x).axis("y", y);
         if (ideal) {
-            plot.layer("abline", Map.of(), Map.of(), Map.of("slope", 1, "intercept", 0, "color", Ink.TEXT, "size", 0.4));
+            plot.layer(
+                    "abline", Map.of(), Map.of(), Map.of("slope", 1, "intercept", 0, "color", Ink.TEXT, "size", 0.4));
         }
         plot.layer(
-                "path",
-                columns,
-                Map.of("x", "x", "y", "y", "color", "line", "linetype", "line"),
-                Map.of("size", 1.1));
+                "path", columns, Map.of("x", "x", "y", "y", "color", "line", "linetype", "line"), Map.of("size", 1.1));
         // A line of one point is invisible without its dot; a hundred dots are noise.
         if (lines.stream().allMatch(line -> line.points().size() <= MOST_DOTS)) {
             plot.layer("point", columns, Map.of("x", "x", "y", "y", "color", "line"), Map.of("size", 2.2));

@@ -38,8 +38,7 @@ record CaseGroups(Map<String, String> subjects, Map<String, List<String>> groups
         columns.forEach(name -> wanted.add(column(rows, table, name)));
         Map<String, String> subjects = new TreeMap<>();
         Map<String, List<String>> groups = new TreeMap<>();
-        Dataset<Row> chosen = rows.where(
-                        rows.col("case_id").cast("string").isInCollection(cases))
+        Dataset<Row> chosen = rows.where(rows.col("case_id").cast("string").isInCollection(cases))
                 .select(wanted.toArray(Column[]::new))
                 .distinct();
         for (Row row : chosen.collectAsList()) {
@@ -59,7 +58,8 @@ record CaseGroups(Map<String, String> subjects, Map<String, List<String>> groups
 
     private static Column column(Dataset<Row> rows, String table, String name) {
         if (!Arrays.asList(rows.columns()).contains(name.split("\\.", 2)[0])) {
-            throw new InputException(table + " must have the column " + name + ", got " + Arrays.toString(rows.columns()));
+            throw new InputException(
+                    table + " must have the column " + name + ", got " + Arrays.toString(rows.columns()));
         }
         return functions.col(name);
     }

@@ -54,10 +54,12 @@ public final class Comparison {
             PairedBootstrap bootstrap) {
         ScoreKind kind = kind(runs);
         List<ScoredCases> scored = runs.stream()
-                .map(run -> ScoredCases.read(spark, run.name(), kind, table(run, kind).orElseThrow()))
+                .map(run -> ScoredCases.read(
+                        spark, run.name(), kind, table(run, kind).orElseThrow()))
                 .toList();
         requireSameCases(scored.get(0), scored.get(1));
-        Optional<String> people = Optional.ofNullable(subjects).or(() -> runs.get(0).data());
+        Optional<String> people =
+                Optional.ofNullable(subjects).or(() -> runs.get(0).data());
         if (people.isEmpty() && !columns.isEmpty()) {
             throw new InputException("--groups must come with --subjects, since the table of the data was not found");
         }
@@ -166,7 +168,9 @@ public final class Comparison {
         figures.put("second", second.run());
         figures.put("compares", first.kind().job());
         figures.put("cases", cases());
-        figures.put("subjects", first.cases().stream().map(groups::subject).distinct().count());
+        figures.put(
+                "subjects",
+                first.cases().stream().map(groups::subject).distinct().count());
         figures.put("subjects_known", !groups.subjects().isEmpty());
         figures.put("confidence", bootstrap.confidence());
         figures.put("verdict", verdict());

@@ -37,7 +37,9 @@ record Difference(
      * @param first null where undefined, as is {@code second}
      */
     record Pair(
-            String subject, @Nullable Double first, @Nullable Double second) {}
+            String subject,
+            @Nullable Double first,
+            @Nullable Double second) {}
 
     /** Compares pairs, whatever their order. */
     static Difference of(String group, Measure measure, List<Pair> pairs, PairedBootstrap bootstrap) {
@@ -49,7 +51,9 @@ record Difference(
             Double first = pair.first();
             Double second = pair.second();
             if (first != null && second != null) {
-                bySubject.computeIfAbsent(pair.subject(), none -> new ArrayList<>()).add(second - first);
+                bySubject
+                        .computeIfAbsent(pair.subject(), none -> new ArrayList<>())
+                        .add(second - first);
                 firsts += first;
                 seconds += second;
                 defined++;
@@ -68,7 +72,9 @@ record Difference(
                 clusters.size(),
                 isEmpty ? null : (Double) (firsts / defined),
                 isEmpty ? null : (Double) (seconds / defined),
-                isEmpty ? null : (Double) (clusters.stream().mapToDouble(Cluster::sum).sum() / defined),
+                isEmpty
+                        ? null
+                        : (Double) (clusters.stream().mapToDouble(Cluster::sum).sum() / defined),
                 bootstrap.interval(clusters));
     }
 

@@ -51,7 +51,8 @@ record ScoredCases(String run, ScoreKind kind, Map<Place, Map<String, Double>> r
                 }
             }
             if (rows.put(place, scores) != null) {
-                throw new InputException(table + " must hold a case once, got " + place.caseId() + " " + part + " twice");
+                throw new InputException(
+                        table + " must hold a case once, got " + place.caseId() + " " + part + " twice");
             }
         }
         return new ScoredCases(run, kind, rows);

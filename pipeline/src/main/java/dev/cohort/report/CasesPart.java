@@ -84,13 +84,14 @@ final class CasesPart implements Part {
                 .map(path -> CaseScore.read(evidence.spark(), path, "label", "label_probability"))
                 .filter(scores -> !scores.isEmpty())
                 .map(scores -> {
-                    Optional<String> data = evidence.run().data()
-                            .filter(table -> ShownCase.isPaintable(evidence.spark(), table));
+                    Optional<String> data =
+                            evidence.run().data().filter(table -> ShownCase.isPaintable(evidence.spark(), table));
                     return data.isEmpty()
                             ? listed(scores, "probability of the true class", "Such data has no picture.")
                             : CaseScore.worstAndMedian(scores).stream()
                                     .map(chosen -> section(
-                                            chosen.heading("probability of the true class " + chosen.score().group()),
+                                            chosen.heading("probability of the true class "
+                                                    + chosen.score().group()),
                                             ShownCase.of(
                                                             evidence.spark(),
                                                             data.get(),
@@ -113,7 +114,9 @@ final class CasesPart implements Part {
                             : CaseScore.worstAndMedian(scores).stream()
                                     .map(chosen -> section(
                                             chosen.heading("F1"),
-                                            new BoxOverlay(row(evidence, boxes.get(), chosen), row(evidence, found.get(), chosen))
+                                            new BoxOverlay(
+                                                            row(evidence, boxes.get(), chosen),
+                                                            row(evidence, found.get(), chosen))
                                                     .shown()
                                                     .html()))
                                     .collect(Collectors.joining());

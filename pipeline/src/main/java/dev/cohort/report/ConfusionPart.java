@@ -28,8 +28,8 @@ final class ConfusionPart implements Part {
     private static String html(JsonNode results) {
         JsonNode matrix = results.path("confusion");
         JsonNode classes = results.path("classes");
-        StringBuilder html = new StringBuilder("<div class=\"wide\">\n<table class=\"confusion\">\n"
-                + "<thead><tr><th scope=\"col\">true class</th>");
+        StringBuilder html = new StringBuilder(
+                "<div class=\"wide\">\n<table class=\"confusion\">\n" + "<thead><tr><th scope=\"col\">true class</th>");
         classes.forEach(name -> html.append("<th scope=\"col\">predicted ")
                 .append(Html.escape(name.asText()))
                 .append("</th>"));
@@ -50,7 +50,8 @@ final class ConfusionPart implements Part {
             }
             html.append("</tr>\n");
         }
-        return html + "</tbody>\n</table>\n</div>\n<p class=\"note\">Cases; beneath them their share of the true class.</p>\n";
+        return html
+                + "</tbody>\n</table>\n</div>\n<p class=\"note\">Cases; beneath them their share of the true class.</p>\n";
     }
 
     private static double sum(JsonNode row) {

@@ -49,7 +49,8 @@ final class CurvesPart implements Part {
                 }
             });
         }
-        String which = classes.size() > MOST_CLASSES ? ", the first " + MOST_CLASSES + " classes of " + classes.size() : "";
+        String which =
+                classes.size() > MOST_CLASSES ? ", the first " + MOST_CLASSES + " classes of " + classes.size() : "";
         addChart(charts, "Precision by recall" + which, "recall", "precision", precision, false);
         addChart(charts, "ROC curve" + which, "false positive rate", "true positive rate", roc, true);
     }
@@ -73,7 +74,8 @@ final class CurvesPart implements Part {
         JsonSeries.forEach(results.path("precision_by_recall"), (overlap, values) -> {
             List<Point> points = new ArrayList<>();
             for (int recall = 0; recall < values.size(); recall++) {
-                points.add(new Point((double) recall / RECALLS, values.get(recall).doubleValue()));
+                points.add(
+                        new Point((double) recall / RECALLS, values.get(recall).doubleValue()));
             }
             if (!points.isEmpty()) {
                 precision.add(new Line("overlap " + overlap, points));

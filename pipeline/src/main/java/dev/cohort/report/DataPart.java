@@ -24,8 +24,7 @@ final class DataPart implements Part {
         evidence.run()
                 .modelCard()
                 .ifPresent(card -> facts.add(
-                        "SHA-256 of what was learned from",
-                        card.path("data").path("training_fingerprint")));
+                        "SHA-256 of what was learned from", card.path("data").path("training_fingerprint")));
         evidence.run().data().flatMap(evidence.run()::recordOf).ifPresent(record -> addMaking(facts, record));
         evidence.run().plan().ifPresent(plan -> addPlan(facts, plan));
         return facts.html();

@@ -36,8 +36,8 @@ final class Facts {
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(lines.entrySet().stream()
-                        .map(line ->
-                                "<dt>%s</dt><dd>%s</dd>%n".formatted(Html.escape(line.getKey()), Html.escape(line.getValue())))
+                        .map(line -> "<dt>%s</dt><dd>%s</dd>%n"
+                                .formatted(Html.escape(line.getKey()), Html.escape(line.getValue())))
                         .collect(Collectors.joining("", "<dl>\n", "</dl>\n")));
     }
 
@@ -50,8 +50,7 @@ final class Facts {
             return value.size() > MOST_ITEMS ? items + " ... (" + value.size() + ")" : items;
         }
         if (value.isObject()) {
-            return StreamSupport.stream(
-                            ((Iterable<Map.Entry<String, JsonNode>>) value::fields).spliterator(), false)
+            return StreamSupport.stream(((Iterable<Map.Entry<String, JsonNode>>) value::fields).spliterator(), false)
                     .filter(field -> !text(field.getValue()).isEmpty())
                     .map(field -> field.getKey().replace('_', ' ') + " " + text(field.getValue()))
                     .collect(Collectors.joining(", "));

@@ -49,8 +49,9 @@ final class FairnessPart implements Part {
         JsonSeries.forEach(results.path("groups"), (grouping, figures) -> {
             JsonNode groups = figures.path("by_group");
             if (groups.size() <= MOST_GROUPS) {
-                List<Chart> charts =
-                        charts(groups, results.path("intervals").path("groups").path(grouping).path("by_group"));
+                List<Chart> charts = charts(
+                        groups,
+                        results.path("intervals").path("groups").path(grouping).path("by_group"));
                 TrainingPart.sideBySide(charts).ifPresent(some -> html.append("<h4>By ")
                         .append(Html.escape(grouping))
                         .append("</h4>\n")
@@ -62,8 +63,9 @@ final class FairnessPart implements Part {
                         "<h4>How far groups lie apart</h4>\n<div class=\"wide\">\n")
                 .append(apart.html())
                 .append("</div>\n"));
-        return html.append("<p class=\"note\">Whiskers and the columns low and high are intervals of the bootstrap; the gap "
-                        + "between extremes cannot be negative, so read the p-value of a small one.</p>\n")
+        return html.append(
+                        "<p class=\"note\">Whiskers and the columns low and high are intervals of the bootstrap; the gap "
+                                + "between extremes cannot be negative, so read the p-value of a small one.</p>\n")
                 .toString();
     }
 
@@ -128,6 +130,10 @@ final class FairnessPart implements Part {
         if (value.isNumber()) {
             return value.doubleValue();
         }
-        return value.isNull() ? null : value.isArray() ? names(value) : value.asText().replace('_', ' ').replace("|", ", ");
+        return value.isNull()
+                ? null
+                : value.isArray()
+                        ? names(value)
+                        : value.asText().replace('_', ' ').replace("|", ", ");
     }
 }

@@ -18,8 +18,7 @@ final class JsonSeries {
         List<Point> points = new ArrayList<>();
         for (int place = 0; place < Math.min(xs.size(), ys.size()); place++) {
             if (xs.get(place).isNumber() && ys.get(place).isNumber()) {
-                points.add(
-                        new Point(xs.get(place).doubleValue(), ys.get(place).doubleValue()));
+                points.add(new Point(xs.get(place).doubleValue(), ys.get(place).doubleValue()));
             }
         }
         return points;

@@ -36,11 +36,13 @@ final class ModelPart implements Part {
                 .add("Training", card.path("training"))
                 .add("Best epoch", card.path("scores"))
                 .add("Versions", card.path("versions"))
-                .add("Commit", evidence.run()
-                        .latest("train")
-                        .map(JobRecord::json)
-                        .map(train -> train.path("git_commit").asText())
-                        .orElse("not recorded: the run holds no --summary of train"))
+                .add(
+                        "Commit",
+                        evidence.run()
+                                .latest("train")
+                                .map(JobRecord::json)
+                                .map(train -> train.path("git_commit").asText())
+                                .orElse("not recorded: the run holds no --summary of train"))
                 .add("Directory", evidence.run().model().orElseThrow());
     }
 

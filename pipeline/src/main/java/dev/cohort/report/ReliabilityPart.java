@@ -66,7 +66,6 @@ final class ReliabilityPart implements Part {
                 names.add(name);
             }
         });
-        return names.stream()
-                .min(Comparator.comparingInt(name -> Integer.parseInt(name.substring("bins_".length()))));
+        return names.stream().min(Comparator.comparingInt(name -> Integer.parseInt(name.substring("bins_".length()))));
     }
 }

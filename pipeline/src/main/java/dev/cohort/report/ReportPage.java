@@ -85,8 +85,7 @@ record ReportPage(List<RunReport.Shown> runs, String maker) {
     }
 
     private static String style() {
-        try (InputStream in =
-                Objects.requireNonNull(ReportPage.class.getResourceAsStream("page.css"), "page.css")) {
+        try (InputStream in = Objects.requireNonNull(ReportPage.class.getResourceAsStream("page.css"), "page.css")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("REFERENCE_COLOUR", SlicePainter.REFERENCE_COLOUR)
                     .replace("PREDICTED_COLOUR", SlicePainter.PREDICTED_COLOUR);

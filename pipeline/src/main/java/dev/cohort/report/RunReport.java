@@ -69,16 +69,15 @@ public record RunReport(List<RunFolder> runs) {
     public List<Map<String, @Nullable Object>> diceByLabel(SparkSession spark) {
         List<Map<String, @Nullable Object>> lines = new ArrayList<>();
         for (RunFolder run : runs) {
-            new Evidence(spark, run)
-                    .scores("evaluate-segmentation")
-                    .ifPresent(table -> ScoreTable.of(LabelScore.read(spark, table))
-                            .diceByLabel()
-                            .forEach(line -> {
-                                Map<String, @Nullable Object> named = new LinkedHashMap<>();
-                                named.put("run", run.name());
-                                named.putAll(line);
-                                lines.add(named);
-                            }));
+            new Evidence(spark, run).scores("evaluate-segmentation").ifPresent(table -> ScoreTable.of(
+                            LabelScore.read(spark, table))
+                    .diceByLabel()
+                    .forEach(line -> {
+                        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+                        named.put("run", run.name());
+                        named.putAll(line);
+                        lines.add(named);
+                    }));
         }
         return lines;
     }

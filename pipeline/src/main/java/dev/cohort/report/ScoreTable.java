@@ -103,7 +103,8 @@ record ScoreTable(List<Line> lines, List<Double> tolerancesMm) {
         for (Line line : lines) {
             html.append("all".equals(line.name()) ? "<tr class=\"total\">" : "<tr>")
                     .append("<th scope=\"row\">")
-                    .append(line.name()).append("</th>");
+                    .append(line.name())
+                    .append("</th>");
             for (Metric metric : Metric.values()) {
                 html.append(cell(metric, line.spread(metric), line.scores()));
             }

@@ -43,8 +43,10 @@ final class ScoresPart implements Part {
         return evidence.scores("evaluate-segmentation").map(path -> {
             List<LabelScore> scores = LabelScore.read(evidence.spark(), path);
             List<Chart> charts = new ArrayList<>();
-            box("Dice by label", Axis.share("Dice"), byLabel(scores, Metric.DICE)).ifPresent(charts::add);
-            box("HD95 by label", Axis.fromZero("HD95, mm"), byLabel(scores, Metric.HD95)).ifPresent(charts::add);
+            box("Dice by label", Axis.share("Dice"), byLabel(scores, Metric.DICE))
+                    .ifPresent(charts::add);
+            box("HD95 by label", Axis.fromZero("HD95, mm"), byLabel(scores, Metric.HD95))
+                    .ifPresent(charts::add);
             return "<div class=\"wide\">\n" + ScoreTable.of(scores).html() + "</div>\n"
                     + """
                     <p class="note">Mean ± sample standard deviation over cases; beneath it, how many of the cases have

@@ -115,7 +115,9 @@ record TrainingCurve(List<JsonNode> epochs) {
         fields(last).forEach((name, values) -> {
             if (name.startsWith(field + PER)) {
                 String part = name.substring((field + PER).length());
-                fields(values).keySet().forEach(key -> lines.add(new Line(part + " " + key, points(List.of(name, key)))));
+                fields(values)
+                        .keySet()
+                        .forEach(key -> lines.add(new Line(part + " " + key, points(List.of(name, key)))));
             }
         });
         return lines;

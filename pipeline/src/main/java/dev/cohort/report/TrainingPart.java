@@ -22,8 +22,7 @@ final class TrainingPart implements Part {
     public Optional<String> html(Evidence evidence) {
         return evidence.run()
                 .model()
-                .map(model -> TrainingCurve.read(
-                        evidence.spark().sparkContext().hadoopConfiguration(), model))
+                .map(model -> TrainingCurve.read(evidence.spark().sparkContext().hadoopConfiguration(), model))
                 .flatMap(curve -> sideBySide(curve.charts()));
     }
 

@@ -35,8 +35,10 @@ final class RunFiles {
     }
 
     boolean isFolder(String path) {
-        return run(path, files -> files.exists(new Path(path))
-                && files.getFileStatus(new Path(path)).isDirectory());
+        return run(
+                path,
+                files -> files.exists(new Path(path))
+                        && files.getFileStatus(new Path(path)).isDirectory());
     }
 
     /** What lies in a folder, by name. */

@@ -41,8 +41,9 @@ public final class RunFolder {
         }
         folder.files.list(path).forEach(folder::look);
         if (folder.records.isEmpty() && folder.models.isEmpty()) {
-            throw new InputException("--runs " + path
-                    + " must hold a model directory, a table that a job wrote, or the --summary of a job, but holds none");
+            throw new InputException(
+                    "--runs " + path
+                            + " must hold a model directory, a table that a job wrote, or the --summary of a job, but holds none");
         }
         return folder;
     }

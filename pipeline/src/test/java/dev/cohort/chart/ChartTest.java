@@ -26,23 +26,29 @@ class ChartTest {
             true);
 
     private static final Chart BARS = new BarChart(
-            "Selection", Axis.share("rate"), List.of(new Bar("women", 0.5, 0.4, 0.625), new Bar("men", 0.25, null, null)));
+            "Selection",
+            Axis.share("rate"),
+            List.of(new Bar("women", 0.5, 0.4, 0.625), new Bar("men", 0.25, null, null)));
 
     @Test
     void saysInWordsWhatItShows() {
         assertThat(LINES.words())
-                .isEqualTo("Lines of precision by recall. a<b from 1 at 0 to 0.75 at 0.5; other from 0.25 at 0.5 to 0.25 at "
-                        + "0.5. The diagonal is drawn for comparison");
+                .isEqualTo(
+                        "Lines of precision by recall. a<b from 1 at 0 to 0.75 at 0.5; other from 0.25 at 0.5 to 0.25 at "
+                                + "0.5. The diagonal is drawn for comparison");
         assertThat(BARS.words()).isEqualTo("women 0.5 (0.4 to 0.625); men 0.25");
         assertThat(boxes().words()).isEqualTo("one: median 2 of 3; none without values");
     }
 
     @Test
     void keepsEveryNumberInATable() {
-        assertThat(LINES.table()).isEqualTo(table(List.of("recall", "a<b", "other"), row(0.0, 1.0, null), row(0.5, 0.75, 0.25)));
+        assertThat(LINES.table())
+                .isEqualTo(table(List.of("recall", "a<b", "other"), row(0.0, 1.0, null), row(0.5, 0.75, 0.25)));
         assertThat(BARS.table())
                 .isEqualTo(table(
-                        List.of("", "rate", "from", "to"), row("women", 0.5, 0.4, 0.625), row("men", 0.25, null, null)));
+                        List.of("", "rate", "from", "to"),
+                        row("women", 0.5, 0.4, 0.625),
+                        row("men", 0.25, null, null)));
         assertThat(boxes().table().rows())
                 .containsExactly(row("one", 3, 1.0, 1.5, 2.0, 3.0, 4.0), row("none", 0, null, null, null, null, null));
     }
@@ -50,7 +56,8 @@ class ChartTest {
     @Test
     void isHtmlThatNamesItselfAndEscapesWhatItIsGiven() {
         assertThat(LINES.html())
-                .contains("<svg role=\"img\" aria-label=\"Precision &amp; &quot;recall&quot;. Lines of precision by recall. ")
+                .contains(
+                        "<svg role=\"img\" aria-label=\"Precision &amp; &quot;recall&quot;. Lines of precision by recall. ")
                 .contains("<figcaption>Precision &amp; &quot;recall&quot;</figcaption>")
                 .contains("<th scope=\"col\">a&lt;b</th>")
                 .doesNotContain("a<b");

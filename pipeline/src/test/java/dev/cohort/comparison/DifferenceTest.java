@@ -30,16 +30,19 @@ class DifferenceTest {
     @Test
     void aSmallerDistanceIsBetter() {
         List<Pair> pairs = List.of(new Pair("a", 5.0, 2.0), new Pair("b", 4.0, 2.0));
-        assertThat(Difference.of("all", new Measure("hd95_mm", false), pairs, BOOTSTRAP).better("A", "B"))
+        assertThat(Difference.of("all", new Measure("hd95_mm", false), pairs, BOOTSTRAP)
+                        .better("A", "B"))
                 .isEqualTo("B");
-        assertThat(Difference.of("all", new Measure("dice", true), pairs, BOOTSTRAP).better("A", "B"))
+        assertThat(Difference.of("all", new Measure("dice", true), pairs, BOOTSTRAP)
+                        .better("A", "B"))
                 .isEqualTo("A");
     }
 
     @Test
     void anIntervalAroundZeroDecidesNothing() {
         List<Pair> pairs = List.of(new Pair("a", 0.0, 1.0), new Pair("b", 1.0, 0.0));
-        assertThat(Difference.of("all", new Measure("dice", true), pairs, BOOTSTRAP).better("A", "B"))
+        assertThat(Difference.of("all", new Measure("dice", true), pairs, BOOTSTRAP)
+                        .better("A", "B"))
                 .isEqualTo("undecided");
     }
 

@@ -31,7 +31,9 @@ class PairedBootstrapTest {
     @Test
     void ofManyIsAsWideAsTheNormalDistributionHasIt() {
         SplittableRandom random = new SplittableRandom(7);
-        List<Cluster> clusters = Stream.generate(() -> new Cluster(random.nextDouble(), 1)).limit(400).toList();
+        List<Cluster> clusters = Stream.generate(() -> new Cluster(random.nextDouble(), 1))
+                .limit(400)
+                .toList();
         Interval interval = Objects.requireNonNull(BOOTSTRAP.interval(clusters));
         // Uniform: deviation 1 / root 12; 2 x 1.96 deviations of the mean of 400.
         assertThat(interval.high() - interval.low()).isCloseTo(2 * 1.96 / Math.sqrt(12 * 400), within(0.006));
@@ -40,7 +42,12 @@ class PairedBootstrapTest {
     @Test
     void casesOfOneSubjectAreDrawnTogether() {
         List<Cluster> alone = List.of(
-                new Cluster(1, 1), new Cluster(1, 1), new Cluster(1, 1), new Cluster(0, 1), new Cluster(0, 1), new Cluster(0, 1));
+                new Cluster(1, 1),
+                new Cluster(1, 1),
+                new Cluster(1, 1),
+                new Cluster(0, 1),
+                new Cluster(0, 1),
+                new Cluster(0, 1));
         List<Cluster> together = List.of(new Cluster(3, 3), new Cluster(0, 3));
         Interval wide = Objects.requireNonNull(BOOTSTRAP.interval(together));
         Interval narrow = Objects.requireNonNull(BOOTSTRAP.interval(alone));
@@ -59,6 +66,7 @@ class PairedBootstrapTest {
 
     @Test
     void refusesAConfidenceThatIsNone() {
-        assertThatThrownBy(() -> new PairedBootstrap(1, 100, 1)).hasMessage("confidence must be between 0 and 1, got 1.0");
+        assertThatThrownBy(() -> new PairedBootstrap(1, 100, 1))
+                .hasMessage("confidence must be between 0 and 1, got 1.0");
     }
 }

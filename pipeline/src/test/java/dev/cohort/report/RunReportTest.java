@@ -25,8 +25,7 @@ class RunReportTest {
     private static final SparkSession SPARK = LocalSpark.session();
 
     /** Least ratios of luminance, WCAG 2.1, 1.4.3 and 1.4.11: text 4.5, lines that carry meaning 3. */
-    private static final String CONTRASTS =
-            """
+    private static final String CONTRASTS = """
             (() => {
               const numbers = colour => colour.match(/[0-9.]+/g).map(Number);
               const light = colour => {
@@ -57,14 +56,16 @@ class RunReportTest {
         SmallRuns.segmentation(SPARK, folder.resolve("seg<1>"));
         SmallRuns.classification(SPARK, folder.resolve("people"));
         page = folder.resolve("page.html");
-        parts = new RunReport(List.of(run("seg<1>"), run("people"))).write(SPARK, page.toString()).stream()
-                .map(row -> Map.copyOf(row))
-                .toList();
+        parts = new RunReport(List.of(run("seg<1>"), run("people")))
+                .write(SPARK, page.toString()).stream()
+                        .map(row -> Map.copyOf(row))
+                        .toList();
     }
 
     @Test
     void showsWhatTheRunsHoldAndSaysWhatTheyLack() throws IOException {
-        assertThat(shown("seg<1>")).containsExactly("Model card", "Data", "Training", "Scores", "Worst and median cases");
+        assertThat(shown("seg<1>"))
+                .containsExactly("Model card", "Data", "Training", "Scores", "Worst and median cases");
         assertThat(shown("people"))
                 .containsExactly(
                         "Scores",
@@ -75,9 +76,12 @@ class RunReportTest {
                         "Fairness");
         assertThat(Files.readString(page))
                 .startsWith("<!DOCTYPE html>")
-                .contains("<h4>Worst case: case_2, mean Dice 0.700</h4>", "<h4>Median case: case_1, mean Dice 0.800</h4>")
+                .contains(
+                        "<h4>Worst case: case_2, mean Dice 0.700</h4>", "<h4>Median case: case_1, mean Dice 0.800</h4>")
                 .contains("<dt>Model card</dt><dd>needs a model directory</dd>")
-                .contains("0.800 ± 0.100<small>3 of 3</small>", "<dd>fold 0 held out: 2 cases to learn from, 1 held out</dd>")
+                .contains(
+                        "0.800 ± 0.100<small>3 of 3</small>",
+                        "<dd>fold 0 held out: 2 cases to learn from, 1 held out</dd>")
                 .contains("seg&lt;1&gt;", "75<small>75.0 %</small>", "Expected calibration error 0.125.")
                 .doesNotContain("<script", "http:", "https:", "<link", "@import", "seg<1>");
     }
@@ -106,7 +110,8 @@ class RunReportTest {
                     .as("two cases in three planes each")
                     .hasSize(6)
                     .allMatch(JsonNode::asBoolean);
-            assertThat(browser.evaluate("document.querySelectorAll('[id]').length").asInt())
+            assertThat(browser.evaluate("document.querySelectorAll('[id]').length")
+                            .asInt())
                     .as("names, no two alike")
                     .isEqualTo(browser.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size")
                             .asInt());
@@ -122,13 +127,15 @@ class RunReportTest {
                     .filter(node -> node.path("role").path("value").asText().matches("img|image"))
                     .map(node -> node.path("name").path("value").asText())
                     .toList();
-            int charts = browser.evaluate("document.querySelectorAll('figure.chart').length").asInt();
+            int charts = browser.evaluate("document.querySelectorAll('figure.chart').length")
+                    .asInt();
 
             assertThat(charts).isEqualTo(11);
             assertThat(names).hasSize(charts + 6).allMatch(name -> name.length() > 20);
             assertThat(names).anyMatch(name -> name.startsWith("Training loss. Lines of loss by epoch. loss from 0.9"));
-            assertThat(browser.evaluate("document.querySelectorAll('figure.chart > details table th[scope=row]').length > 0"
-                                    + " && [...document.querySelectorAll('figure.chart')].every(f => f.querySelector('table'))")
+            assertThat(browser.evaluate(
+                                    "document.querySelectorAll('figure.chart > details table th[scope=row]').length > 0"
+                                            + " && [...document.querySelectorAll('figure.chart')].every(f => f.querySelector('table'))")
                             .asBoolean())
                     .as("a table behind each chart")
                     .isTrue();
@@ -143,8 +150,11 @@ class RunReportTest {
             assertReadable(browser, "screen", "dark", "rgb(20, 23, 27)");
             assertReadable(browser, "print", "dark", "rgb(255, 255, 255)");
             byte[] pdf = Base64.getDecoder()
-                    .decode(browser.call("Page.printToPDF", Map.of()).path("data").asText());
-            assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+                    .decode(browser.call("Page.printToPDF", Map.of())
+                            .path("data")
+                            .asText());
+            assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                    .isEqualTo("%PDF-");
         }
     }
 
@@ -165,8 +175,9 @@ class RunReportTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         assertThatThrownBy(() -> run("empty"))
                 .isInstanceOf(InputException.class)
-                .hasMessage("--runs " + empty + " must hold a model directory, a table that a job wrote, or the --summary "
-                        + "of a job, but holds none");
+                .hasMessage(
+                        "--runs " + empty + " must hold a model directory, a table that a job wrote, or the --summary "
+                                + "of a job, but holds none");
         assertThatThrownBy(() -> run("nowhere"))
                 .isInstanceOf(InputException.class)
                 .hasMessage("--runs " + folder.resolve("nowhere") + " must be a folder, but is none");
@@ -175,16 +186,18 @@ class RunReportTest {
     private static void assertReadable(Chromium browser, String media, String scheme, String paper) {
         browser.call(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "media",
-                        media,
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of("media", media, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         JsonNode found = browser.evaluate(CONTRASTS);
         assertThat(found.path("paper").asText()).isEqualTo(paper);
-        assertThat(found.path("text").asDouble()).as("text, " + media + " " + scheme).isGreaterThan(4.5);
-        assertThat(found.path("letters").asDouble()).as("letters of charts, " + media + " " + scheme).isGreaterThan(4.5);
-        assertThat(found.path("lines").asDouble()).as("lines of charts, " + media + " " + scheme).isGreaterThan(3);
+        assertThat(found.path("text").asDouble())
+                .as("text, " + media + " " + scheme)
+                .isGreaterThan(4.5);
+        assertThat(found.path("letters").asDouble())
+                .as("letters of charts, " + media + " " + scheme)
+                .isGreaterThan(4.5);
+        assertThat(found.path("lines").asDouble())
+                .as("lines of charts, " + media + " " + scheme)
+                .isGreaterThan(3);
     }
 
     private static List<String> shown(String run) {

@@ -24,7 +24,10 @@ final class SmallRuns {
         record(run.resolve("volumes/_run.json"), "preprocess-volumes", "{\"input\": \"index.csv\"}", "{\"cases\": 3}");
         TableSchema schema = TableSchema.load("segmentation_scores");
         List<Row> scores = List.of(score("case_0", 0.9), score("case_1", 0.8), score("case_2", 0.7));
-        Tables.write(spark.createDataFrame(scores, schema.columns()), run.resolve("scores").toString(), schema);
+        Tables.write(
+                spark.createDataFrame(scores, schema.columns()),
+                run.resolve("scores").toString(),
+                schema);
         // Relative to nothing that exists: the tables are found by their names in the folder, as after a move.
         record(
                 run.resolve("evaluate.json"),
@@ -32,15 +35,11 @@ final class SmallRuns {
                 "{\"references\": \"gone/volumes\", \"predictions\": \"gone/volumes\", \"scores\": \"gone/scores\"}",
                 "{}");
         Files.createDirectories(run.resolve("model"));
-        Files.writeString(
-                run.resolve("model/model.json"),
-                """
+        Files.writeString(run.resolve("model/model.json"), """
                 {"task": "segmentation", "labels": [0, 1], "network": {"kind": "UNet3D", "normalization": "GROUP"},
                  "data": {"fold": 0, "training_cases": 2, "held_out_cases": ["case_0"]}}
                 """);
-        Files.writeString(
-                run.resolve("model/metrics.jsonl"),
-                """
+        Files.writeString(run.resolve("model/metrics.jsonl"), """
                 {"epoch":1,"loss":0.9,"validation_dice":0.4,"validation_dice_per_label":{"1":0.4}}
                 {"epoch":2,"loss":0.5,"validation_dice":0.8,"validation_dice_per_label":{"1":0.8}}
                 """);
@@ -63,7 +62,10 @@ final class SmallRuns {
                     0.1,
                     1.0));
         }
-        Tables.write(spark.createDataFrame(scores, schema.columns()), run.resolve("scores").toString(), schema);
+        Tables.write(
+                spark.createDataFrame(scores, schema.columns()),
+                run.resolve("scores").toString(),
+                schema);
         record(
                 run.resolve("classification.json"),
                 "evaluate-classification",
@@ -73,11 +75,7 @@ final class SmallRuns {
                  "bins_2": [[3, 0.2, 0.25], [4, 0.8, 0.7]], "bins_10": [[0, null, null], [7, 0.5, 0.5]],
                  "rank_curve": {"recall": [0.5, 1.0], "precision": [0.9, 0.6], "false_positive_rate": [0.1, 0.7]}}
                 """);
-        record(
-                run.resolve("fairness.json"),
-                "evaluate-fairness",
-                "{}",
-                """
+        record(run.resolve("fairness.json"), "evaluate-fairness", "{}", """
                 {"groups": {"sex": {"by_group": {"F": {"selection_rate": 0.4, "accuracy": 0.7, "true_positive_rate": 0.5},
                    "M": {"selection_rate": 0.6, "accuracy": 0.8, "true_positive_rate": 0.75}}, "small": ["F"]}},
                  "intervals": {"groups": {"sex": {"by_group": {"F": {"selection_rate": [0.3, 0.5]},
@@ -96,7 +94,6 @@ final class SmallRuns {
     }
 
     private static Row score(String caseId, double dice) {
-        return RowFactory.create(
-                caseId, 1, 10L, 1L, 1L, false, false, dice, dice, 0.0, 0.0, 1.0, 1.0, 0.5, 0.9, 1.0);
+        return RowFactory.create(caseId, 1, 10L, 1L, 1L, false, false, dice, dice, 0.0, 0.0, 1.0, 1.0, 0.5, 0.9, 1.0);
     }
 }

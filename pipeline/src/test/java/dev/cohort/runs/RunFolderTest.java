@@ -54,7 +54,8 @@ class RunFolderTest {
     }
 
     private static String record(String job, String started, String options) {
-        return "{\"job\": \"%s\", \"started\": \"%s\", \"options\": %s, \"results\": {}}".formatted(job, started, options);
+        return "{\"job\": \"%s\", \"started\": \"%s\", \"options\": %s, \"results\": {}}"
+                .formatted(job, started, options);
     }
 
     private void write(String name, String text) throws IOException {

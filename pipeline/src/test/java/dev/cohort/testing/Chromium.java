@@ -62,7 +62,9 @@ public final class Chromium implements AutoCloseable {
                 .filter(file -> Files.isExecutable(Path.of(file)))
                 .findFirst();
         String wanted = "Pages are tested in a browser, but there is no chromium here: apt-get install chromium";
-        assertThat(program.isPresent() || !"true".equals(System.getenv("CI"))).as(wanted).isTrue();
+        assertThat(program.isPresent() || !"true".equals(System.getenv("CI")))
+                .as(wanted)
+                .isTrue();
         Assumptions.assumeTrue(program.isPresent(), wanted);
         // Root may run it only without its sandbox; the page is our own. /dev/shm is small in containers.
         Process process = new ProcessBuilder(List.of(
@@ -77,7 +79,8 @@ public final class Chromium implements AutoCloseable {
                         "about:blank"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        BufferedReader said = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
         String line = said.readLine();
         while (line != null) {
             Matcher address = ADDRESS.matcher(line);
@@ -95,7 +98,9 @@ public final class Chromium implements AutoCloseable {
     }
 
     private void attach() {
-        String page = call("Target.createTarget", Map.of("url", "about:blank")).path("targetId").asText();
+        String page = call("Target.createTarget", Map.of("url", "about:blank"))
+                .path("targetId")
+                .asText();
         session = call("Target.attachToTarget", Map.of("targetId", page, "flatten", true))
                 .path("sessionId")
                 .asText();

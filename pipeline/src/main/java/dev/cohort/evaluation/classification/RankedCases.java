@@ -51,9 +51,7 @@ final class RankedCases {
         int classes = plan.classes().size();
         Map<Integer, RankCurve> curves = new HashMap<>();
         sorted.mapPartitionsWithIndex(
-                        (partition, rows) ->
-                                pieces(rows, above.value().get(partition), totals, classes),
-                        false)
+                        (partition, rows) -> pieces(rows, above.value().get(partition), totals, classes), false)
                 .collect()
                 .forEach(piece -> curves.merge(piece._1, piece._2, RankCurve::merge));
         above.destroy();
