@@ -5,36 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of scores that can be compared, and what in them is better when larger or smaller. */
 enum ScoreKind {
-    SEGMENTATION(
-            "evaluate-segmentation",
-            "label",
-            List.of(
-                    Measure.larger("dice"),
-                    Measure.larger("iou"),
-                    Measure.larger("nsd"),
-                    Measure.smaller("hd95_mm"),
-                    Measure.smaller("assd_mm"))),
-    CLASSIFICATION(
-            "evaluate-classification",
-            "label",
-            List.of(
-                    Measure.larger("correct"),
-                    Measure.larger("label_probability"),
-                    Measure.smaller("log_loss"),
-                    Measure.smaller("brier"))),
-    DETECTION(
-            "evaluate-detection",
-            null,
-            List.of(Measure.larger("f1"), Measure.larger("precision"), Measure.larger("recall")));
+    SEGMENTATION("evaluate-segmentation", "label"),
+    CLASSIFICATION("evaluate-classification", "label"),
+    DETECTION("evaluate-detection", null);
 
     private final String job;
     private final @Nullable String parts;
-    private final List<Measure> measures;
 
-    ScoreKind(String job, @Nullable String parts, List<Measure> measures) {
+    ScoreKind(String job, @Nullable String parts) {
         this.job = job;
         this.parts = parts;
-        this.measures = measures;
     }
 
     /** The job that writes such a table. */
@@ -50,7 +30,20 @@ enum ScoreKind {
 
     /** The first of them decides the verdict. */
     List<Measure> measures() {
-        return measures;
+        return switch (this) {
+            case SEGMENTATION -> List.of(
+                    Measure.larger("dice"),
+                    Measure.larger("iou"),
+                    Measure.larger("nsd"),
+                    Measure.smaller("hd95_mm"),
+                    Measure.smaller("assd_mm"));
+            case CLASSIFICATION -> List.of(
+                    Measure.larger("correct"),
+                    Measure.larger("label_probability"),
+                    Measure.smaller("log_loss"),
+                    Measure.smaller("brier"));
+            case DETECTION -> List.of(Measure.larger("f1"), Measure.larger("precision"), Measure.larger("recall"));
+        };
     }
 
     /** A column of such a table. */

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -126,7 +125,7 @@ final class ScoresPart implements Part {
                 .collect(Collectors.groupingBy(
                         CaseScore::group,
                         TreeMap::new,
-                        Collectors.mapping(score -> Objects.requireNonNull(score.value()), Collectors.toList())));
+                        Collectors.mapping(CaseScore::value, Collectors.toList())));
     }
 
     private static Optional<Chart> box(String title, Axis axis, Map<String, List<Double>> values) {

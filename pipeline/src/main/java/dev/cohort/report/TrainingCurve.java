@@ -25,7 +25,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * How training went: what {@code metrics.jsonl} of a model directory says of each epoch.
  *
- * @param epochs JSON objects with a whole number {@code epoch}
+ * @param epochs JSON objects, each with its number
  */
 record TrainingCurve(List<JsonNode> epochs) {
 

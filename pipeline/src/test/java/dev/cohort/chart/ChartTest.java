@@ -43,12 +43,12 @@ class ChartTest {
     @Test
     void keepsEveryNumberInATable() {
         assertThat(LINES.table())
-                .isEqualTo(table(List.of("recall", "a<b", "other"), row(0.0, 1.0, null), row(0.5, 0.75, 0.25)));
+                .isEqualTo(new ValueTable(
+                        List.of("recall", "a<b", "other"), List.of(row(0.0, 1.0, null), row(0.5, 0.75, 0.25))));
         assertThat(BARS.table())
-                .isEqualTo(table(
+                .isEqualTo(new ValueTable(
                         List.of("", "rate", "from", "to"),
-                        row("women", 0.5, 0.4, 0.625),
-                        row("men", 0.25, null, null)));
+                        List.of(row("women", 0.5, 0.4, 0.625), row("men", 0.25, null, null))));
         assertThat(boxes().table().rows())
                 .containsExactly(row("one", 3, 1.0, 1.5, 2.0, 3.0, 4.0), row("none", 0, null, null, null, null, null));
     }
@@ -107,11 +107,6 @@ class ChartTest {
         values.put("one", List.of(4.0, 1.0, 2.0));
         values.put("none", List.of());
         return new BoxChart("Boxes", Axis.free("value"), values);
-    }
-
-    @SafeVarargs
-    private static ValueTable table(List<String> heading, List<@Nullable Object>... rows) {
-        return new ValueTable(heading, List.of(rows));
     }
 
     private static List<@Nullable Object> row(@Nullable Object... cells) {

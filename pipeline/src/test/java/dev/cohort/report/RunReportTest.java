@@ -202,8 +202,8 @@ class RunReportTest {
 
     private static List<String> shown(String run) {
         return parts.stream()
-                .filter(row -> row.get("run").equals(run) && row.get("shown").equals(true))
-                .map(row -> row.get("part").toString())
+                .filter(row -> run.equals(row.get("run")) && Boolean.TRUE.equals(row.get("shown")))
+                .map(row -> String.valueOf(row.get("part")))
                 .toList();
     }
 

@@ -50,7 +50,7 @@ class CurvePointsTest {
             whole.add(right, wrong);
             (place < at ? above : below).add(right, wrong);
         }
-        long negatives = truths.size() - positives;
+        double negatives = (double) truths.size() - positives;
         assertThat(below.merge(above).figures(negatives)).isEqualTo(whole.figures(negatives));
         assertThat(above.merge(new CurvePoints(positives)).merge(below).figures(negatives))
                 .isEqualTo(whole.figures(negatives));
