@@ -6,6 +6,8 @@ import dev.cohort.comparison.ScoreKind.Measure;
 import dev.cohort.comparison.ScoredCases.Place;
 import dev.cohort.dataset.InputException;
 import dev.cohort.runs.RunFolder;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,12 +150,15 @@ public final class Comparison {
         String better = main.better(first.run(), second.run());
         String amount = String.format(
                 Locale.ROOT,
-                "%s of %s less that of %s is %+.4f (%.4g %% interval %+.4f to %+.4f, %d pairs of %d subjects)",
+                "%s of %s less that of %s is %+.4f (%s %% interval %+.4f to %+.4f, %d pairs of %d subjects)",
                 main.measure().column(),
                 second.run(),
                 first.run(),
                 difference,
-                100 * bootstrap.confidence(),
+                new BigDecimal(100 * bootstrap.confidence())
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString(),
                 interval.low(),
                 interval.high(),
                 main.pairs(),
