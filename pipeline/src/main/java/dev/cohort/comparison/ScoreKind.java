@@ -31,17 +31,19 @@ enum ScoreKind {
     /** The first of them decides the verdict. */
     List<Measure> measures() {
         return switch (this) {
-            case SEGMENTATION -> List.of(
-                    Measure.larger("dice"),
-                    Measure.larger("iou"),
-                    Measure.larger("nsd"),
-                    Measure.smaller("hd95_mm"),
-                    Measure.smaller("assd_mm"));
-            case CLASSIFICATION -> List.of(
-                    Measure.larger("correct"),
-                    Measure.larger("label_probability"),
-                    Measure.smaller("log_loss"),
-                    Measure.smaller("brier"));
+            case SEGMENTATION ->
+                List.of(
+                        Measure.larger("dice"),
+                        Measure.larger("iou"),
+                        Measure.larger("nsd"),
+                        Measure.smaller("hd95_mm"),
+                        Measure.smaller("assd_mm"));
+            case CLASSIFICATION ->
+                List.of(
+                        Measure.larger("correct"),
+                        Measure.larger("label_probability"),
+                        Measure.smaller("log_loss"),
+                        Measure.smaller("brier"));
             case DETECTION -> List.of(Measure.larger("f1"), Measure.larger("precision"), Measure.larger("recall"));
         };
     }

@@ -123,9 +123,7 @@ final class ScoresPart implements Part {
     private static Map<String, List<Double>> grouped(List<CaseScore> scores) {
         return scores.stream()
                 .collect(Collectors.groupingBy(
-                        CaseScore::group,
-                        TreeMap::new,
-                        Collectors.mapping(CaseScore::value, Collectors.toList())));
+                        CaseScore::group, TreeMap::new, Collectors.mapping(CaseScore::value, Collectors.toList())));
     }
 
     private static Optional<Chart> box(String title, Axis axis, Map<String, List<Double>> values) {
