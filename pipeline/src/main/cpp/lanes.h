@@ -13,6 +13,7 @@
 namespace cohort {
 
 constexpr int LANES = 8;
+constexpr int LINE = 16;  // float32 of a cache line
 
 typedef float Lanes __attribute__((vector_size(LANES * sizeof(float))));
 typedef int32_t IntLanes __attribute__((vector_size(LANES * sizeof(int32_t))));
@@ -144,6 +145,22 @@ inline float sum(Lanes a) {
 
 inline float sum(Lanes a, Lanes b, Lanes c, Lanes d) {
     return sum((a + b) + (c + d));
+}
+
+// The sums of eight, side by side: each added up in the order of sum(Lanes).
+inline Lanes sums(const Lanes* of) {
+    Lanes halves[4];  // of i and of i + 4: their two halves added
+    for (int i = 0; i < 4; i++) {
+        halves[i] = __builtin_shuffle(of[i], of[i + 4], IntLanes{0, 1, 2, 3, 8, 9, 10, 11}) +
+                    __builtin_shuffle(of[i], of[i + 4], IntLanes{4, 5, 6, 7, 12, 13, 14, 15});
+    }
+    Lanes pairs[2];
+    for (int i = 0; i < 2; i++) {
+        pairs[i] = __builtin_shuffle(halves[2 * i], halves[2 * i + 1], IntLanes{0, 1, 8, 9, 4, 5, 12, 13}) +
+                   __builtin_shuffle(halves[2 * i], halves[2 * i + 1], IntLanes{2, 3, 10, 11, 6, 7, 14, 15});
+    }
+    return __builtin_shuffle(pairs[0], pairs[1], IntLanes{0, 2, 8, 10, 4, 6, 12, 14}) +
+           __builtin_shuffle(pairs[0], pairs[1], IntLanes{1, 3, 9, 11, 5, 7, 13, 15});
 }
 
 // Memory of its own that starts with a cache line, so that lanes do not lie across two. Not set to 0.

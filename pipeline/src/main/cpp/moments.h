@@ -112,7 +112,7 @@ inline Moments block_moments(const float* x, int64_t count) {
 struct Normalizer {
     Lanes high, inverse, shift;
 
-    Normalizer() = default;
+    Normalizer(Lanes high, Lanes inverse, Lanes shift) : high(high), inverse(inverse), shift(shift) {}
     Normalizer(double mean, double inverse_deviation)
         : high(broadcast(static_cast<float>(mean))),
           inverse(broadcast(static_cast<float>(inverse_deviation))),

@@ -50,7 +50,7 @@ struct Normalization {
         if (tokens && !tokens->tokens.empty()) {
             work(*tokens);
         }
-        if (columns && !columns->tiles.empty()) {
+        if (columns && !columns->empty()) {
             work(*columns);
         }
     }
@@ -193,8 +193,9 @@ JNIEXPORT void JNICALL Java_dev_cohort_norm_simd_NativeNorm_run(JNIEnv* env, jcl
     auto* mean = static_cast<double*>(env->GetPrimitiveArrayCritical(means, nullptr));
     auto* inverse = static_cast<double*>(env->GetPrimitiveArrayCritical(inverse_deviations, nullptr));
     if (pass == FORWARD) {
-        // Of cells without elements; the means of these are 0 already.
-        std::fill(inverse, inverse + norm.plan.cells(), 1 / std::sqrt(epsilon));
+        for (int cell : norm.plan.empty_cells) {
+            inverse[cell] = 1 / std::sqrt(epsilon);  // Their means are 0 already.
+        }
     }
     Call call{from,
               gradient,

@@ -56,6 +56,7 @@ struct Plan {
     std::vector<int> row_group_start;  // in rows_by_group; one more entry for the end
     std::vector<ColumnStretch> column_stretches;
     std::vector<int> columns_of_group;
+    std::vector<int> empty_cells;
 
     // Whether every column is a group of its own, in order.
     bool each_column() const {
@@ -102,6 +103,11 @@ struct Plan {
                 column_stretches.push_back({group, column, 1});
             }
         }
+        for (int cell = 0; cell < cells(); cell++) {
+            if (rows_of(cell / column_groups) == 0 || columns_of_group[cell % column_groups] == 0) {
+                empty_cells.push_back(cell);
+            }
+        }
     }
 };
 
@@ -109,6 +115,15 @@ struct Plan {
 template <typename Work>
 void for_each(int64_t count, int64_t elements, Work work) {
 #pragma omp parallel for schedule(static) if (elements >= 32768)
+    for (int64_t i = 0; i < count; i++) {
+        work(i);
+    }
+}
+
+// The same where some take much longer than others: whoever is done takes the next.
+template <typename Work>
+void for_each_unequal(int64_t count, int64_t elements, Work work) {
+#pragma omp parallel for schedule(dynamic) if (elements >= 32768)
     for (int64_t i = 0; i < count; i++) {
         work(i);
     }

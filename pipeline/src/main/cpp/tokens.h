@@ -5,6 +5,8 @@
 #include "call.h"
 #include "moments.h"
 #include "plan.h"
+#include "small_cells.h"
+#include "token_cells.h"
 
 namespace cohort {
 
@@ -17,19 +19,22 @@ struct Token {
 struct Tokens {
     const Plan& plan;
     std::vector<Token> tokens;
-    bool few;    // whether each cell is few values side by side,
+    bool small;  // whether each cell is few values side by side,
     bool alike;  // and equally many, in the order of the groups
+    std::vector<double> shares;  // of one element in its cell
 
     // Rows whose gradients of gain and bias are added up by one thread, in float32 for no more than FLUSH of them.
-    static constexpr int CHUNK = 256;
-    static constexpr int FLUSH = 32;
+    static constexpr int CHUNK = 256, FLUSH = 32;
 
     explicit Tokens(const Plan& plan)
-        : plan(plan), few(true), alike(plan.column_stretches.size() == static_cast<size_t>(plan.column_groups)) {
+        : plan(plan), small(true), alike(plan.column_stretches.size() == static_cast<size_t>(plan.column_groups)) {
         for (const ColumnStretch& stretch : plan.column_stretches) {
             alike = alike && stretch.group == &stretch - plan.column_stretches.data() &&
                     stretch.count == plan.column_stretches[0].count;
-            few = few && stretch.count <= FEW && stretch.count == plan.columns_of_group[stretch.group];
+            small = small && stretch.count <= SMALL && stretch.count == plan.columns_of_group[stretch.group];
+        }
+        for (int columns : plan.columns_of_group) {
+            shares.push_back(1.0 / columns);
         }
         for (int group = 0; group < plan.row_groups; group++) {
             if (plan.rows_of(group) == 1) {
@@ -57,32 +62,27 @@ struct Tokens {
         }
     }
 
-    // What a row with few values in each cell, side by side, is measured with: all cells at once, step by step, for the
-    // steps of one cell wait for each other. The same as few_moments, to the last bit.
-    struct Few {
-        std::vector<double> first, mean, squares;
+    // Of each cell of a row of small cells.
+    struct Small {
+        std::vector<double> mean, squares;
 
-        explicit Few(size_t cells) : first(cells), mean(cells), squares(cells) {}
+        explicit Small(size_t cells) : mean(cells), squares(cells) {}
     };
 
-    void measure_few(Call& call, const Token& token, Few& of) const {
+    void measure_cells(Call& call, const Token& token, Small& of) const {
         const float* x = call.x + offset(token);
         const std::vector<ColumnStretch>& stretches = plan.column_stretches;
-        for (size_t i = 0; i < stretches.size(); i++) {
-            of.first[i] = sum_from(x + stretches[i].start, stretches[i].count, x[stretches[i].start]);
+        const int count = stretches[0].count;
+        const size_t eights = alike ? stretches.size() / LANES * LANES : 0;
+        for (size_t i = 0; i < eights; i += LANES) {
+            measure_eight(x + i * count, count, of.mean.data() + i, of.squares.data() + i);
         }
-        for (size_t i = 0; i < stretches.size(); i++) {
-            of.mean[i] = x[stretches[i].start] + of.first[i] * (1.0 / stretches[i].count);
+        for (size_t i = eights; i < stretches.size(); i++) {
+            measure_small(x + stretches[i].start, stretches[i].count, of.mean[i], of.squares[i]);
         }
-        for (size_t i = 0; i < stretches.size(); i++) {
-            of.squares[i] = squares_about(x + stretches[i].start, stretches[i].count, of.mean[i]);
-        }
-        double all = 0;
-        for (double squares : of.squares) {
-            all += squares;
-        }
-        if (alike && std::isfinite(all)) {
-            call.set(token.first_cell, stretches.size(), stretches[0].count, of.mean.data(), of.squares.data());
+        auto finite = [](double squares) { return std::isfinite(squares); };
+        if (alike && std::all_of(of.squares.begin(), of.squares.end(), finite)) {
+            call.set(token.first_cell, stretches.size(), count, of.mean.data(), of.squares.data());
             return;
         }
         for (size_t i = 0; i < stretches.size(); i++) {
@@ -108,11 +108,12 @@ struct Tokens {
     template <Kind kind>
     void forward(Call& call) const {
         for_each_chunk([&](int64_t, int64_t from, int64_t to) {
-            if (few) {
-                Few of(plan.column_stretches.size());
+            Normalizers normalizers(plan.column_groups);
+            if (small) {
+                Small of(plan.column_stretches.size());
                 for (int64_t i = from; i < to; i++) {
-                    measure_few(call, tokens[i], of);
-                    apply<kind>(call, tokens[i]);
+                    measure_cells(call, tokens[i], of);
+                    apply<kind>(call, tokens[i], normalizers);
                 }
                 return;
             }
@@ -125,7 +126,7 @@ struct Tokens {
                         call.set(tokens[i].first_cell + group, moments[group]);
                     }
                 }
-                apply<kind>(call, tokens[i]);
+                apply<kind>(call, tokens[i], normalizers);
             }
         });
     }
@@ -133,14 +134,16 @@ struct Tokens {
     template <Kind kind>
     void apply(const Call& call) const {
         for_each_chunk([&](int64_t, int64_t from, int64_t to) {
+            Normalizers normalizers(plan.column_groups);
             for (int64_t i = from; i < to; i++) {
-                apply<kind>(call, tokens[i]);
+                apply<kind>(call, tokens[i], normalizers);
             }
         });
     }
 
     template <Kind kind>
-    void apply(const Call& call, const Token& token) const {
+    void apply(const Call& call, const Token& token, Normalizers& normalizers) const {
+        normalizers.take(call, token.first_cell);
         const float* x = call.x + offset(token);
         float* y = call.y + offset(token);
         const float* gain = call.gain;
@@ -148,8 +151,7 @@ struct Tokens {
         const float slope = call.slope;
         const bool past_caches = call.past_caches;
         for (const ColumnStretch& stretch : plan.column_stretches) {
-            int cell = token.first_cell + stretch.group;
-            const Normalizer normalize(call.means[cell], call.inverse_deviations[cell]);
+            const Normalizer normalize = normalizers.of(stretch.group);
             in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, auto count) {
                 Lanes normalized = normalize(get(x + i, count));
                 Lanes z = fma(normalized, get(gain + i, count), get(bias + i, count));
@@ -162,22 +164,20 @@ struct Tokens {
     void backward(Call& call) const {
         std::vector<double> gains(plan.columns * chunks());
         std::vector<double> biases(gains.size());
-        std::vector<double> shares;  // of one element in its cell
-        for (int columns : plan.columns_of_group) {
-            shares.push_back(1.0 / columns);
-        }
         for_each_chunk([&](int64_t chunk, int64_t from, int64_t to) {
-            std::vector<float> gain(plan.columns), bias(plan.columns);
-            std::vector<double> sums(2 * plan.column_groups);
+            TokenSums sums(plan);
             double* gain_sums = gains.data() + chunk * plan.columns;
             double* bias_sums = biases.data() + chunk * plan.columns;
             for (int64_t row = from; row < to; row++) {
-                backward<kind>(call, tokens[row], gain.data(), bias.data(), sums.data(), shares.data());
+                add_up<kind>(call, tokens[row], sums);
+                sums.add_stretches(plan.column_stretches, alike);
+                sums.solve(shares, call.fixed);
+                differentiate<kind>(call, tokens[row], sums);
                 if ((row - from) % FLUSH == FLUSH - 1 || row == to - 1) {
                     for (int i = 0; i < plan.columns; i++) {
-                        gain_sums[i] += gain[i];
-                        bias_sums[i] += bias[i];
-                        gain[i] = bias[i] = 0;
+                        gain_sums[i] += sums.d_gain[i];
+                        bias_sums[i] += sums.d_bias[i];
+                        sums.d_gain[i] = sums.d_bias[i] = 0;
                     }
                 }
             }
@@ -191,47 +191,54 @@ struct Tokens {
     }
 
     template <Kind kind>
-    void backward(const Call& call, const Token& token, float* d_gain, float* d_bias, double* sums,
-                  const double* shares) const {
+    void add_up(const Call& call, const Token& token, TokenSums& into) const {
+        into.normalizers.take(call, token.first_cell);
+        const float* x = call.x + offset(token);
+        const float* dy = call.dy + offset(token);
+        const float* gain = call.gain;
+        const float* bias = call.bias;
+        const float slope = call.slope;
+        float* d_gain = into.d_gain.data();
+        float* d_bias = into.d_bias.data();
+        for (size_t s = 0; s < plan.column_stretches.size(); s++) {
+            const ColumnStretch stretch = plan.column_stretches[s];
+            const Normalizer normalize = into.normalizers.of(stretch.group);
+            Lanes gradient{}, product{};
+            in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, auto count) {
+                Lanes normalized = normalize(get(x + i, count));
+                const Lanes of_gain = get(gain + i, count);
+                Lanes z = fma(normalized, of_gain, get(bias + i, count));
+                Lanes dz = cohort::differentiate<kind>(get(dy + i, count), z, slope);
+                put(d_bias + i, get(d_bias + i, count) + dz, count);
+                put(d_gain + i, fma(dz, normalized, get(d_gain + i, count)), count);
+                Lanes g = dz * of_gain;
+                gradient += g;
+                product = fma(g, normalized, product);
+            });
+            into.gradient[s] = gradient;
+            into.product[s] = product;
+        }
+    }
+
+    template <Kind kind>
+    void differentiate(const Call& call, const Token& token, const TokenSums& of) const {
         const float* x = call.x + offset(token);
         const float* dy = call.dy + offset(token);
         float* dx = call.y + offset(token);
-        std::fill(sums, sums + 2 * plan.column_groups, 0.0);
         const float* gain = call.gain;
         const float* bias = call.bias;
         const float slope = call.slope;
         const bool past_caches = call.past_caches;
-        auto gradient_of = [=](int i, auto count, Lanes normalized) {
-            Lanes z = fma(normalized, get(gain + i, count), get(bias + i, count));
-            return differentiate<kind>(get(dy + i, count), z, slope);
-        };
         for (const ColumnStretch& stretch : plan.column_stretches) {
-            int cell = token.first_cell + stretch.group;
-            const Normalizer normalize(call.means[cell], call.inverse_deviations[cell]);
-            Lanes gradient{}, product{};
+            const Normalizer normalize = of.normalizers.of(stretch.group);
+            const Lanes scale = broadcast(of.scale[stretch.group]);
+            const Lanes constant = broadcast(of.constant[stretch.group]);
+            const Lanes linear = broadcast(of.linear[stretch.group]);
             in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, auto count) {
                 Lanes normalized = normalize(get(x + i, count));
-                Lanes dz = gradient_of(i, count, normalized);
-                put(d_bias + i, get(d_bias + i, count) + dz, count);
-                put(d_gain + i, fma(dz, normalized, get(d_gain + i, count)), count);
-                Lanes g = dz * get(gain + i, count);
-                gradient += g;
-                product = fma(g, normalized, product);
-            });
-            sums[2 * stretch.group] += sum(gradient);
-            sums[2 * stretch.group + 1] += sum(product);
-        }
-        for (const ColumnStretch& stretch : plan.column_stretches) {
-            int cell = token.first_cell + stretch.group;
-            const Normalizer normalize(call.means[cell], call.inverse_deviations[cell]);
-            double share = call.fixed ? 0 : shares[stretch.group];
-            // A value alone in its cell does not change the output.
-            const Lanes scale = share == 1 ? Lanes{} : normalize.inverse;
-            const Lanes constant = scale * -static_cast<float>(sums[2 * stretch.group] * share);
-            const Lanes linear = scale * -static_cast<float>(sums[2 * stretch.group + 1] * share);
-            in_lanes(stretch.start, stretch.start + stretch.count, [&](int i, auto count) {
-                Lanes normalized = normalize(get(x + i, count));
-                Lanes g = gradient_of(i, count, normalized) * get(gain + i, count);
+                const Lanes of_gain = get(gain + i, count);
+                Lanes z = fma(normalized, of_gain, get(bias + i, count));
+                Lanes g = cohort::differentiate<kind>(get(dy + i, count), z, slope) * of_gain;
                 put_output(dx + i, fma(g, scale, fma(normalized, linear, constant)), count, past_caches);
             });
         }

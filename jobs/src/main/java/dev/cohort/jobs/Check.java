@@ -74,7 +74,8 @@ final class Check {
         }
     }
 
-    private static boolean isThere(SparkSession spark, String option, String name) {
+    /** Whether there is a file or folder of this name. */
+    static boolean isThere(SparkSession spark, String option, String name) {
         try {
             Path path = new Path(name);
             return path.getFileSystem(spark.sparkContext().hadoopConfiguration())

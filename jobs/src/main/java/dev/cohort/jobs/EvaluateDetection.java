@@ -71,6 +71,9 @@ final class EvaluateDetection implements Callable<Integer> {
     private @Nullable String scores;
 
     @Mixin
+    private FoldOptions fold;
+
+    @Mixin
     private JobRun job;
 
     /** Everything the job needs, valid by construction. */
@@ -81,7 +84,8 @@ final class EvaluateDetection implements Callable<Integer> {
             Classes classes,
             TieBreak tieBreak,
             @Nullable Double vocIou,
-            @Nullable String scores) {
+            @Nullable String scores,
+            @Nullable Fold fold) {
         Config {
             if (vocIou != null) {
                 Check.valid("--voc-iou", () -> new DetectionRules(List.of(), overlap, classes, tieBreak, vocIou));
@@ -98,7 +102,8 @@ final class EvaluateDetection implements Callable<Integer> {
                 isClassAgnostic ? Classes.POOLED : Classes.APART,
                 isOrderFree ? TieBreak.CONTENT : TieBreak.FILE_ORDER,
                 vocIou,
-                scores);
+                scores,
+                fold.of(references));
         return job.run(spark -> run(spark, config));
     }
 
@@ -108,7 +113,9 @@ final class EvaluateDetection implements Callable<Integer> {
         if (config.scores() != null) {
             Check.isNew(spark, "--scores", config.scores());
         }
-        DetectionInput input = DetectionInput.read(spark, config.references(), config.detections(), config.overlap());
+        DetectionInput all = DetectionInput.read(spark, config.references(), config.detections(), config.overlap());
+        DetectionInput input =
+                config.fold() == null ? all : all.of(config.fold().cases(spark));
         DetectionRules rules = new DetectionRules(
                 input.categories(), config.overlap(), config.classes(), config.tieBreak(), config.vocIou());
         boolean isReadTwice = config.tieBreak() == TieBreak.CONTENT;

@@ -1,24 +1,16 @@
 package dev.cohort.jobs;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.cohort.dataset.JobOutcome;
-import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.evaluation.CasePairs;
 import dev.cohort.evaluation.MissingPredictions;
 import dev.cohort.evaluation.SegmentationRules;
 import dev.cohort.evaluation.SegmentationScores;
-import dev.cohort.preprocessing.LabelFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -68,6 +60,9 @@ final class EvaluateSegmentation implements Callable<Integer> {
             description = "Score these labels in every case (default: in each case, those that occur in either map)")
     private List<Integer> labels = new ArrayList<>();
 
+    @Mixin
+    private FurtherScoresOptions further;
+
     @Option(names = "--allow-missing", description = "Count a missing prediction as all background (default: refuse)")
     private boolean allowMissing;
 
@@ -101,15 +96,15 @@ final class EvaluateSegmentation implements Callable<Integer> {
                 scores,
                 allowMissing ? MissingPredictions.COUNT_AS_BACKGROUND : MissingPredictions.REFUSE,
                 fold.of(references),
-                new SegmentationRules(toleranceMm, labels));
+                new SegmentationRules(toleranceMm, labels, further.chosen()));
         return job.run(spark -> run(spark, config));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {
         Check.isNew(spark, "--scores", config.scores());
         CasePairs pairs = CasePairs.of(
-                labelMaps(spark, "--references", config.references(), config.fold()),
-                labelMaps(spark, "--predictions", config.predictions(), config.fold()),
+                LabelMapInput.read(spark, "--references", config.references(), config.fold()),
+                LabelMapInput.read(spark, "--predictions", config.predictions(), config.fold()),
                 config.missingPredictions());
         // One file in a known order: a few bytes per case and label, and then the summary's sums have an order too.
         Dataset<Row> scored =
@@ -118,34 +113,11 @@ final class EvaluateSegmentation implements Callable<Integer> {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("convention", SegmentationScores.CONVENTION);
         results.put("tolerance_mm", config.rules().toleranceMm());
+        results.putAll(config.rules().further().figures());
         results.put("cases", pairs.cases());
         results.put("missing_predictions", pairs.missingPredictions());
         results.putAll(SegmentationScores.summary(Tables.read(spark, config.scores(), SegmentationScores.SCHEMA))
                 .figures());
         return new JobOutcome(pairs.rows(), written, 0, results).withTables(config.scores());
-    }
-
-    /** A table holds Parquet files; any other folder holds volumes. */
-    private static Dataset<Row> labelMaps(SparkSession spark, String option, String path, @Nullable Fold fold) {
-        Check.exists(spark, option, path);
-        Dataset<Row> all = holdsParquet(spark, path)
-                ? Tables.read(spark, path, TableSchema.VOLUMES)
-                : LabelFolder.read(spark, path);
-        return fold == null ? all : all.where(col("case_id").isInCollection(fold.cases(spark)));
-    }
-
-    private static boolean holdsParquet(SparkSession spark, String path) {
-        Path place = new Path(path);
-        try {
-            for (FileStatus file : place.getFileSystem(spark.sparkContext().hadoopConfiguration())
-                    .listStatus(place)) {
-                if (file.getPath().getName().endsWith(".parquet")) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Listing " + path, e);
-        }
     }
 }

@@ -13,7 +13,6 @@ import dev.cohort.fingerprint.Survey;
 import dev.cohort.memory.StepMemory;
 import dev.cohort.models.UNet3D;
 import dev.cohort.models.UNetSettings;
-import dev.cohort.volume.Shape;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.SparkSession;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Convolution3D.DataFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -144,11 +141,7 @@ final class Fingerprint implements Callable<Integer> {
                                 .network()),
                         Float.BYTES,
                         batch,
-                        input(patch, channels))
+                        new UNet3D(UNetSettings.of(channels, labels)).input(patch))
                 .bytes();
-    }
-
-    private static InputType input(Shape patch, int channels) {
-        return InputType.convolutional3D(DataFormat.NCDHW, patch.z(), patch.y(), patch.x(), channels);
     }
 }

@@ -2,9 +2,12 @@ package dev.cohort.jobs;
 
 import dev.cohort.audio.BandGain;
 import dev.cohort.dataset.FeatureLayout;
+import dev.cohort.sensor.SensorShift;
 import picocli.CommandLine.Option;
 
-/** A test of robustness: sound as another microphone would hear it. Mixed into jobs with {@code @Mixin}. */
+/**
+ * A test of robustness: sound as another microphone would hear it, and what other sensors would measure. Mixed into jobs with {@code @Mixin}.
+ */
 final class GainOptions {
 
     @Option(
@@ -22,15 +25,33 @@ final class GainOptions {
             description = "Bands that have a gain each; divides the bands of the table (default: ${DEFAULT-VALUE})")
     private int bands;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the gains (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--sensor-gain-db",
+            defaultValue = "0",
+            paramLabel = "SD",
+            description = "For models of sensors: gives each sensor of each recording a random gain of this standard "
+                    + "deviation (default: ${DEFAULT-VALUE})")
+    private double sensorGainDb;
+
+    @Option(
+            names = "--sensor-offset",
+            defaultValue = "0",
+            paramLabel = "SD",
+            description = "For models of sensors: adds to all channels of each sensor of each recording a random offset "
+                    + "of this standard deviation, in their unit (default: ${DEFAULT-VALUE})")
+    private double sensorOffset;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of gains and offsets (default: ${DEFAULT-VALUE})")
     private long seed;
 
     Gain gain() {
-        return new Gain(deviationDb, bands, seed);
+        SensorShift sensors = Check.valid(
+                "--sensor-gain-db and --sensor-offset", () -> new SensorShift(sensorGainDb, sensorOffset, seed));
+        return new Gain(deviationDb, bands, seed, sensors);
     }
 
     /** The gains, valid by construction; what a decibel adds is the data's. */
-    record Gain(double deviationDb, int bands, long seed) {
+    record Gain(double deviationDb, int bands, long seed, SensorShift sensors) {
         Gain {
             Check.valid("--band-gain-db and --gain-bands", () -> new BandGain(deviationDb, bands, 1, seed));
         }

@@ -25,7 +25,7 @@ final class NetworkOptions {
     @Option(
             names = "--normalization",
             description =
-                    "${COMPLETION-CANDIDATES} (default: the task's own; MEL-BAND for sound, NONE for people, else GROUP)")
+                    "${COMPLETION-CANDIDATES} (default: the task's own; MEL-BAND for sound, PER-TOKEN for text, SENSOR-GROUP for sensors, NONE for people, else GROUP)")
     private @Nullable Normalization normalization;
 
     @Option(
@@ -36,6 +36,13 @@ final class NetworkOptions {
 
     @Option(names = "--residual", description = "Each pair of convolutions adds its input to its output")
     private boolean residual;
+
+    @Option(
+            names = "--deep-supervision",
+            description =
+                    "Every resolution on the way up of a U-Net is held to the labels, each counting half as much as "
+                            + "the one above")
+    private boolean deepSupervision;
 
     /** What networks of all tasks have in common, valid by construction. */
     record Shape(int depth, int baseChannels, Normalization normalization, int groups) {
@@ -73,6 +80,7 @@ final class NetworkOptions {
                         groups,
                         normalization == null ? Normalization.GROUP : normalization,
                         residual,
+                        deepSupervision,
                         weightDecay,
                         seed));
     }

@@ -1,6 +1,6 @@
 package dev.cohort.jobs;
 
-import dev.cohort.models.UNet3D;
+import dev.cohort.models.UNet;
 import dev.cohort.models.UNetSettings;
 import dev.cohort.volume.Shape;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +12,23 @@ final class PatchOption {
     @Option(
             names = "--patch",
             defaultValue = "auto",
-            paramLabel = "X,Y,Z|auto",
-            description =
-                    "Voxels of one sample; auto: the median shape of the cases, at most 64 along an axis (default: "
-                            + "${DEFAULT-VALUE})")
+            paramLabel = "X,Y[,Z]|auto",
+            description = "Voxels of one sample; X,Y is one slice, and the network then has two dimensions; auto: the "
+                    + "median shape of the cases, at most 64 along an axis, of images 256 (default: ${DEFAULT-VALUE})")
     private String patch;
+
+    @Option(
+            names = "--patches-per-case",
+            defaultValue = "1",
+            description =
+                    "Samples of each case in an epoch, so that an epoch sees more of large images before they are "
+                            + "scored (default: ${DEFAULT-VALUE})")
+    private int perCase;
+
+    int perCase() {
+        Check.inRange("--patches-per-case", perCase, 1, 10_000);
+        return perCase;
+    }
 
     /** The patch, checked against the network; null for auto. */
     @Nullable
@@ -24,10 +36,11 @@ final class PatchOption {
         if (patch.equals("auto")) {
             return null;
         }
-        double[] extents = Check.triple("--patch", patch, "X,Y,Z or auto");
+        boolean isSlice = patch.split(",", -1).length == 2;
+        double[] extents = Check.triple("--patch", isSlice ? patch + ",1" : patch, "X,Y or X,Y,Z or auto");
         return Check.valid("--patch", () -> {
             Shape shape = new Shape((int) extents[0], (int) extents[1], (int) extents[2]);
-            new UNet3D(network).checkPatch(shape.z(), shape.y(), shape.x());
+            UNet.of(network, shape).checkPatch(shape);
             return shape;
         });
     }

@@ -6,6 +6,7 @@ import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.Views;
 import dev.cohort.prediction.LabelPrediction.TargetGrid;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,8 @@ final class Predict implements Callable<Integer> {
             names = "--output",
             required = true,
             paramLabel = "TABLE",
-            description = "New table: label maps, schemas/volumes.json, or schemas/class_probabilities.json")
+            description = "New table: label maps, schemas/volumes.json, or schemas/class_probabilities.json, or "
+                    + "schemas/detections.json")
     private String output;
 
     @Option(
@@ -46,8 +48,20 @@ final class Predict implements Callable<Integer> {
                             + "(default: ${DEFAULT-VALUE})")
     private TargetGrid grid;
 
+    @Option(
+            names = "--mirror",
+            description = "For label maps: let the network look at the mirror images of every patch, too, and take the "
+                    + "mean; four times the work for images, eight for volumes")
+    private boolean mirror;
+
+    @Mixin
+    private ClassesOption classes;
+
     @Mixin
     private GainOptions gain;
+
+    @Mixin
+    private FinderOptions finding;
 
     @Mixin
     private FoldOptions fold;
@@ -64,7 +78,10 @@ final class Predict implements Callable<Integer> {
             String input,
             String output,
             TargetGrid grid,
+            Views views,
+            @Nullable String classes,
             GainOptions.Gain gain,
+            FinderOptions.Chosen finding,
             @Nullable Fold fold,
             ExecutorRequest executors) {
         Config {
@@ -88,7 +105,17 @@ final class Predict implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = new Config(model, input, output, grid, gain.gain(), fold.of(input), executors.request());
+        Config config = new Config(
+                model,
+                input,
+                output,
+                grid,
+                mirror ? Views.MIRRORED : Views.ONE,
+                classes.given(),
+                gain.gain(),
+                finding.chosen(),
+                fold.of(input),
+                executors.request());
         return job.run(config.executors()::settings, spark -> run(spark, config));
     }
 
@@ -98,9 +125,9 @@ final class Predict implements Callable<Integer> {
         Executors executors = Executors.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), config.executors());
         ModelDirectory model =
                 new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration());
-        return TaskName.of(config.model(), model.card())
+        return executors.within("predicting " + config.input(), () -> TaskName.of(config.model(), model.card())
                 .predictor()
-                .predict(spark, executors, config, model, Fold.holding(spark, config.fold()));
+                .predict(spark, executors, config, model, Fold.holding(spark, config.fold())));
     }
 
     /** Refuses a case that the model's first layer could not take. */

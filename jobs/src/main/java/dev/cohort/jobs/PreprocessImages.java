@@ -6,6 +6,7 @@ import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.preprocessing.ImageCase;
 import dev.cohort.preprocessing.ImageChannels;
+import dev.cohort.preprocessing.ImageCrops;
 import dev.cohort.preprocessing.ImageList;
 import dev.cohort.preprocessing.ImagePlan;
 import dev.cohort.preprocessing.ImagePreprocessing;
@@ -57,6 +58,14 @@ final class PreprocessImages implements Callable<Integer> {
     private @Nullable String classes;
 
     @Option(
+            names = "--boxes",
+            paramLabel = "TABLE",
+            description =
+                    "Cut every box of this table, schemas/boxes.json, out of the image of its case, as a case of its "
+                            + "own whose class is the box's category; needs --size (default: whole images)")
+    private @Nullable String boxes;
+
+    @Option(
             names = "--channels",
             defaultValue = "KEEP",
             description =
@@ -104,9 +113,13 @@ final class PreprocessImages implements Callable<Integer> {
             String input,
             String output,
             @Nullable String classes,
+            @Nullable String boxes,
             ImagePlan plan,
             QuarantineOptions.Chosen quarantine) {
         Config {
+            if (boxes != null && plan.size() == null) {
+                throw new InputException("--boxes needs --size, since boxes differ in theirs, got " + boxes + " alone");
+            }
             if (classes != null) {
                 Check.differ("--output", output, "--classes", classes);
                 Check.differ("--quarantine", quarantine.table(), "--classes", classes);
@@ -121,6 +134,7 @@ final class PreprocessImages implements Callable<Integer> {
                 input,
                 output,
                 classes,
+                boxes,
                 new ImagePlan(
                         channels,
                         size == null ? null : size(size),
@@ -133,7 +147,8 @@ final class PreprocessImages implements Callable<Integer> {
 
     static JobOutcome run(SparkSession spark, Config config) {
         config.quarantine().checkNew(spark);
-        List<ImageCase> cases = ImageList.read(spark, config.input());
+        List<ImageCase> images = ImageList.read(spark, config.input());
+        List<ImageCase> cases = config.boxes() == null ? images : ImageCrops.of(spark, images, config.boxes());
         checkClasses(spark, config, cases);
         ImagePreprocessing preprocessing = new ImagePreprocessing(spark);
         long rows = Tables.write(
@@ -143,7 +158,7 @@ final class PreprocessImages implements Callable<Integer> {
                 rowsPerFile(config.plan().size(), preprocessing, cases));
         List<Row> refused = preprocessing.quarantined();
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
-        results.put("cases", cases.size() - refused.size());
+        results.put("cases", preprocessing.count(cases));
         results.put("overlapping_pixels", preprocessing.overlappingPixels());
         if (config.classes() != null) {
             results.put(
@@ -157,8 +172,9 @@ final class PreprocessImages implements Callable<Integer> {
             return;
         }
         Check.isNew(spark, "--classes", config.classes());
-        if (cases.stream().allMatch(one -> one.label() == null)) {
-            throw new InputException("--classes needs an input with classes: a folder per class or a column class");
+        if (cases.stream().flatMap(one -> one.views().stream()).allMatch(view -> view.label() == null)) {
+            throw new InputException(
+                    "--classes needs an input with classes: a folder per class, a column class or --boxes");
         }
     }
 

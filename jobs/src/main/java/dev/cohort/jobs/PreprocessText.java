@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,7 @@ final class PreprocessText implements Callable<Integer> {
         List<Row> refused = preprocessing.quarantined();
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("vocabulary", vocabulary.tokens().size());
+        results.put("vocabulary_sha256", sha256(vocabulary));
         results.putAll(TextFigures.of(Tables.read(spark, config.output(), TableSchema.DOCUMENTS)));
         int cases = Math.toIntExact(rows) + refused.size();
         JobOutcome outcome = config.quarantine().outcome(spark, cases, rows, refused, results);
@@ -107,6 +109,14 @@ final class PreprocessText implements Callable<Integer> {
         return config.vocabulary().given() == null
                 ? outcome.withTable(config.vocabulary().output())
                 : outcome;
+    }
+
+    /** Says which vocabulary it is: documents of another have other numbers for the same words. */
+    private static String sha256(Vocabulary vocabulary) {
+        return dev.cohort.dataset.Fingerprint.ofHashes(
+                Stream.concat(Stream.of(vocabulary.rules()), vocabulary.tokens().stream())
+                        .map(Object::toString)
+                        .toList());
     }
 
     /** The given vocabulary, or one that is fitted and written. */

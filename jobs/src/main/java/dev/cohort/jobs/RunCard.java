@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run of train writes about its model: all of a {@link ModelCard} but what an epoch brings.
  *
- * @param labels of a segmentation, or none
- * @param classes of a classification, or none
+ * @param labels of a segmentation, category ids of a detection, or none
+ * @param classes of a classification or detection, or none
  * @param training options of the run, those of the task too
  */
 record RunCard(

@@ -33,7 +33,8 @@ final class SegmentationPrediction {
                 .toList();
         cases.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
         long written = Tables.write(
-                LabelPrediction.rows(spark, executors, cases, model, config.grid()),
+                LabelPrediction.rows(
+                        spark, executors, cases, model, new LabelPrediction.Plan(config.grid(), config.views())),
                 config.output(),
                 TableSchema.VOLUMES);
         long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();

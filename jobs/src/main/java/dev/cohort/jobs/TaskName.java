@@ -1,6 +1,7 @@
 package dev.cohort.jobs;
 
 import dev.cohort.dataset.InputException;
+import dev.cohort.models.DetectorKind;
 import dev.cohort.models.ModelCard;
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,23 +9,38 @@ import java.util.Locale;
 /** Every task that a network can be trained for: the table of contents of train and predict. */
 enum TaskName {
     SEGMENTATION,
+    IMAGE_CLASSIFICATION,
     AUDIO_CLASSIFICATION,
-    PEOPLE;
+    TEXT_CLASSIFICATION,
+    SENSOR_CLASSIFICATION,
+    PEOPLE,
+    DETECTION,
+    DETECTION_TWO_STAGE;
 
     /** The task with its options, which are checked here. */
     Task task(TaskOptions options, TrainingOptions training) {
         return switch (this) {
             case SEGMENTATION -> SegmentationTask.of(options, training);
+            case IMAGE_CLASSIFICATION -> ImageTask.of(options, training);
             case AUDIO_CLASSIFICATION -> AudioTask.of(options, training);
+            case TEXT_CLASSIFICATION -> TextTask.of(options, training);
+            case SENSOR_CLASSIFICATION -> SensorTask.of(options, training);
             case PEOPLE -> PeopleTask.of(options, training);
+            case DETECTION -> DetectionTask.of(DetectorKind.ONE_STAGE, options, training);
+            case DETECTION_TWO_STAGE -> DetectionTask.of(DetectorKind.TWO_STAGES, options, training);
         };
     }
 
     Predictor predictor() {
         return switch (this) {
             case SEGMENTATION -> SegmentationPrediction::predict;
+            case IMAGE_CLASSIFICATION -> ImagePrediction::predict;
             case AUDIO_CLASSIFICATION -> AudioPrediction::predict;
+            case TEXT_CLASSIFICATION -> TextPrediction::predict;
+            case SENSOR_CLASSIFICATION -> SensorPrediction::predict;
             case PEOPLE -> PeoplePrediction::predict;
+            case DETECTION -> new DetectionPrediction(DetectorKind.ONE_STAGE);
+            case DETECTION_TWO_STAGE -> new DetectionPrediction(DetectorKind.TWO_STAGES);
         };
     }
 

@@ -13,18 +13,31 @@ final class TaskOptions {
     private PatchOption patch;
 
     @Mixin
+    private ImageOptions image;
+
+    @Mixin
+    private ClassesOption classTable;
+
+    @Mixin
     private AudioOptions audio;
 
     @Mixin
+    private TextOptions text;
+
+    @Mixin
     private PeopleOptions people;
+
+    @Mixin
+    private DetectionOptions detection;
 
     @Mixin
     private LossOptions classes;
 
     @Option(
             names = "--no-augmentation",
-            description = "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; sound "
-                    + "without masks")
+            description = "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; images "
+                    + "without mirroring and shifts; sound without masks; documents with all their tokens; images with "
+                    + "boxes neither put together nor moved or changed")
     private boolean noAugmentation;
 
     NetworkOptions network() {
@@ -35,12 +48,28 @@ final class TaskOptions {
         return patch;
     }
 
+    ImageOptions image() {
+        return image;
+    }
+
+    ClassesOption classTable() {
+        return classTable;
+    }
+
     AudioOptions audio() {
         return audio;
     }
 
+    TextOptions text() {
+        return text;
+    }
+
     PeopleOptions people() {
         return people;
+    }
+
+    DetectionOptions detection() {
+        return detection;
     }
 
     LossOptions classes() {

@@ -35,8 +35,9 @@ final class Train implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "TABLE",
-            description = "Table of the task: schemas/volumes.json with label maps, schemas/audio.json or "
-                    + "schemas/people.json with labels")
+            description = "Table of the task: schemas/volumes.json with label maps or a table of classes; "
+                    + "schemas/audio.json, schemas/documents.json, schemas/windows.json or schemas/people.json with "
+                    + "labels; or schemas/boxes.json")
     private String data;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "New model directory")
@@ -97,9 +98,11 @@ final class Train implements Callable<Integer> {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         // First: Spark would wait for ever with the first job.
         Executors executors = Executors.of(context, config.executors());
-        Predicate<String> isHeldOut =
-                config.fold() == null ? caseId -> false : config.fold().cases(spark)::contains;
-        Lesson lesson = config.task().lesson(spark, executors, config, isHeldOut);
+        Lesson lesson = executors.within("reading " + config.data(), () -> {
+            Predicate<String> isHeldOut =
+                    config.fold() == null ? caseId -> false : config.fold().cases(spark)::contains;
+            return config.task().lesson(spark, executors, config, isHeldOut);
+        });
         ComputationGraph network = lesson.network();
         TrainingMemory.require(spark.sparkContext(), network, config.plan(), lesson.input());
         RunCard card = lesson.card();

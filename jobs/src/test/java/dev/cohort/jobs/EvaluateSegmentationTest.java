@@ -12,9 +12,6 @@ import dev.cohort.evaluation.SegmentationRules;
 import dev.cohort.evaluation.SegmentationScores;
 import dev.cohort.preprocessing.LabelFolder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,24 +136,15 @@ class EvaluateSegmentationTest {
         return value;
     }
 
-    /** A NIfTI-1 file of 3 by 3 voxels of 1 mm, with two axes or, as a single slice, three. */
     private void writeLabels(String name, int axes, String digits) throws IOException {
-        ByteBuffer file = ByteBuffer.allocate(352 + digits.length()).order(ByteOrder.LITTLE_ENDIAN);
-        file.putInt(0, 348);
-        short[] dim = {(short) axes, 3, 3, 1, 1, 1, 1, 1};
-        for (int i = 0; i < dim.length; i++) {
-            file.putShort(40 + 2 * i, dim[i]);
-            file.putFloat(76 + 4 * i, 1);
+        byte[] voxels = new byte[digits.length()];
+        for (int i = 0; i < voxels.length; i++) {
+            voxels[i] = (byte) Character.digit(digits.charAt(i), 10);
         }
-        file.putShort(70, (short) 2);
-        file.putShort(72, (short) 8);
-        file.putFloat(108, 352);
-        file.put(344, "n+1\0".getBytes(StandardCharsets.US_ASCII));
-        for (int i = 0; i < digits.length(); i++) {
-            file.put(352 + i, (byte) Character.digit(digits.charAt(i), 10));
-        }
-        Path path = folder.resolve(name);
-        Files.createDirectories(path.getParent());
-        Files.write(path, file.array());
+        LabelFile.write(
+                folder.resolve(name),
+                axes == 2 ? new int[] {3, 3} : new int[] {3, 3, 1},
+                new float[] {1, 1, 1},
+                voxels);
     }
 }

@@ -136,7 +136,7 @@ class PreprocessImagesTest extends JobTrial {
                 --size must be H,W in pixels, got 3
                 --size: height and width must be positive and make at most 67108864 pixels, got 0,3
                 --mask-values: must have as many labels as values, got 2 values and 1 labels
-                --classes needs an input with classes: a folder per class or a column class
+                --classes needs an input with classes: a folder per class, a column class or --boxes
                 """);
     }
 

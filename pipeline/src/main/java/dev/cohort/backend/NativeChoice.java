@@ -32,7 +32,11 @@ final class NativeChoice {
             System.setProperty(PROPERTY, build.extension() + besideCuda());
             // The loader may have looked already, for another library.
             Loader.loadProperties(true);
-            LOG.info("ND4J's native build is {}{}, for a processor with {}", platform(), build.extension(), name(avx));
+            LOG.info(
+                    "ND4J's native build is {}{}, the best on the class path for a processor with {}",
+                    platform(),
+                    build.extension(),
+                    name(avx));
         });
     }
 

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -22,6 +24,8 @@ public final class RunFile {
 
     private static final String NAME = "_run.json";
 
+    private static final List<String> IMAGE_OPTIONS = List.of("channels", "size", "intensity");
+
     private RunFile() {}
 
     /** Puts the record of a run into a table that it wrote. */
@@ -32,7 +36,7 @@ public final class RunFile {
 
     /**
      * How the volumes of a table were prepared: orientation, intensity, spacing_mm, and label_names (label by name) of
-     * merged structures; empty if the table does not say, as when another tool wrote it.
+     * merged structures; of images channels, size and intensity; empty if the table does not say, as when another tool wrote it.
      */
     public static Map<String, @Nullable Object> preprocessing(SparkSession spark, String table) {
         Map<String, @Nullable Object> preprocessing = new LinkedHashMap<>();
@@ -53,7 +57,29 @@ public final class RunFile {
                 preprocessing.put("label_names", labels);
             }
         }
+        if (run != null && run.path("job").asText().equals("preprocess-images")) {
+            for (String option : IMAGE_OPTIONS) {
+                preprocessing.put(option, run.path("options").path(option).asText());
+            }
+        }
         return preprocessing;
+    }
+
+    /**
+     * A vocabulary that documents are written in.
+     *
+     * @param tokens in it
+     */
+    record Vocabulary(int tokens, String sha256) {}
+
+    /** The vocabulary of a table of documents; empty if the table does not say. */
+    static Optional<Vocabulary> vocabulary(SparkSession spark, String table) {
+        JsonNode run = read(spark, table);
+        return run != null && run.at("/results/vocabulary_sha256").isTextual()
+                ? Optional.of(new Vocabulary(
+                        run.at("/results/vocabulary").asInt(),
+                        run.at("/results/vocabulary_sha256").asText()))
+                : Optional.empty();
     }
 
     private static @Nullable JsonNode read(SparkSession spark, String table) {

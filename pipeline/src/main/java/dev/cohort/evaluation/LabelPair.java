@@ -1,5 +1,6 @@
 package dev.cohort.evaluation;
 
+import dev.cohort.volume.Shape;
 import dev.cohort.volume.Spacing;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.List;
  * The two masks of one label of one case, put together from their pieces in the smallest box that holds both.
  *
  * <p>Nothing outside that box can change a score: outside is background in both masks, as it is outside an image.
+ *
+ * @param shape of the image that the box lies in
  */
-record LabelPair(Mask reference, Mask prediction, Spacing spacing, Neighbours neighbours) {
+record LabelPair(Mask reference, Mask prediction, Shape shape, Spacing spacing, Neighbours neighbours) {
 
     /**
      * Puts pieces together, in any order.
@@ -27,9 +30,10 @@ record LabelPair(Mask reference, Mask prediction, Spacing spacing, Neighbours ne
             // The grids agree up to a tolerance; the reference's decides, whatever the order of the pieces.
             leading = piece.side() == LabelPiece.Side.REFERENCE ? piece : leading;
         }
+        Shape shape = leading.grid().shape();
         Spacing spacing = leading.grid().spacing();
         if (end[0] == 0) {
-            return new LabelPair(new Mask(1, 1, 1), new Mask(1, 1, 1), spacing, leading.neighbours());
+            return new LabelPair(new Mask(1, 1, 1), new Mask(1, 1, 1), shape, spacing, leading.neighbours());
         }
         Mask reference = new Mask(end[0] - first[0], end[1] - first[1], end[2] - first[2]);
         Mask prediction = new Mask(end[0] - first[0], end[1] - first[1], end[2] - first[2]);
@@ -39,12 +43,7 @@ record LabelPair(Mask reference, Mask prediction, Spacing spacing, Neighbours ne
                 mask.addAll(piece.mask(), piece.x() - first[0], piece.y() - first[1], piece.z() - first[2]);
             }
         }
-        return new LabelPair(reference, prediction, spacing, leading.neighbours());
-    }
-
-    SegmentationScore score(CaseLabel scored, SegmentationRules rules) {
-        return SegmentationScore.of(
-                scored.caseId(), scored.label(), reference, prediction, spacing, neighbours, rules.toleranceMm());
+        return new LabelPair(reference, prediction, shape, spacing, leading.neighbours());
     }
 
     private static void grow(int[] first, int[] end, LabelPiece piece) {

@@ -21,4 +21,12 @@ record LabelPiece(Side side, int x, int y, int z, @Nullable Mask mask, Grid grid
         REFERENCE,
         PREDICTION
     }
+
+    /** Voxels that two pieces of one grid have in common. */
+    long shared(LabelPiece other) {
+        if (mask == null || other.mask == null) {
+            return 0;
+        }
+        return mask.shared(other.mask, other.x - x, other.y - y, other.z - z);
+    }
 }

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param scores rows of the scores table
  * @param missed rows where the reference has the label and the prediction has none of it
  * @param invented rows where the prediction has the label and the reference has none of it
- * @param moments one for each metric
+ * @param moments one for each metric; of those that must be asked for only if they were
+ * @param lesions of all rows together; zero where not asked for
  */
-record LabelSummary(long scores, long missed, long invented, Map<SegmentationMetric, ScoreMoments> moments)
+record LabelSummary(
+        long scores, long missed, long invented, Map<SegmentationMetric, ScoreMoments> moments, LesionCounts lesions)
         implements Serializable {
-    private static final LabelSummary ZERO = new LabelSummary(0, 0, 0, forEachMetric(metric -> ScoreMoments.zero()));
+    private static final LabelSummary ZERO = new LabelSummary(
+            0,
+            0,
+            0,
+            forEachMetric(metric -> metric.struct() == null ? ScoreMoments.zero() : null),
+            LesionCounts.zero());
 
     /** The identity of {@link #merge}. */
     static LabelSummary zero() {
@@ -31,7 +38,8 @@ record LabelSummary(long scores, long missed, long invented, Map<SegmentationMet
                 1,
                 overlap.missed() ? 1 : 0,
                 overlap.invented() ? 1 : 0,
-                forEachMetric(metric -> ScoreMoments.of(metric.of(score))));
+                forEachMetric(metric -> metric.isPart(score) ? ScoreMoments.of(metric.of(score)) : null),
+                score.lesions() == null ? LesionCounts.zero() : score.lesions());
     }
 
     LabelSummary merge(LabelSummary other) {
@@ -39,7 +47,10 @@ record LabelSummary(long scores, long missed, long invented, Map<SegmentationMet
                 scores + other.scores,
                 missed + other.missed,
                 invented + other.invented,
-                forEachMetric(metric -> moments(metric).merge(other.moments(metric))));
+                forEachMetric(metric -> moments.containsKey(metric) || other.moments.containsKey(metric)
+                        ? moments(metric).merge(other.moments(metric))
+                        : null),
+                lesions.merge(other.lesions));
     }
 
     ScoreMoments moments(SegmentationMetric metric) {
@@ -52,7 +63,26 @@ record LabelSummary(long scores, long missed, long invented, Map<SegmentationMet
         figures.put("scores", scores);
         figures.put("missed", missed);
         figures.put("invented", invented);
-        moments.forEach((metric, values) -> figures.put(metric.column(), figures(values)));
+        Map<String, Map<String, @Nullable Object>> structs = new LinkedHashMap<>();
+        moments.forEach((metric, values) -> (metric.struct() == null
+                        ? figures
+                        : structs.computeIfAbsent(metric.struct(), struct -> new LinkedHashMap<>()))
+                .put(metric.column(), figures(values)));
+        if (structs.containsKey("lesions")) {
+            structs.computeIfAbsent("lesions", struct -> new LinkedHashMap<>()).put("pooled", figures(lesions));
+        }
+        figures.putAll(structs);
+        return figures;
+    }
+
+    private static Map<String, @Nullable Object> figures(LesionCounts lesions) {
+        Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+        figures.put("found", lesions.found());
+        figures.put("lost", lesions.lost());
+        figures.put("wrong", lesions.wrong());
+        figures.put("sensitivity", lesions.sensitivity());
+        figures.put("f1", lesions.f1());
+        figures.put("found_dice", lesions.foundDice());
         return figures;
     }
 
@@ -66,10 +96,13 @@ record LabelSummary(long scores, long missed, long invented, Map<SegmentationMet
     }
 
     private static Map<SegmentationMetric, ScoreMoments> forEachMetric(
-            Function<SegmentationMetric, ScoreMoments> moments) {
+            Function<SegmentationMetric, @Nullable ScoreMoments> moments) {
         Map<SegmentationMetric, ScoreMoments> all = new EnumMap<>(SegmentationMetric.class);
         for (SegmentationMetric metric : SegmentationMetric.values()) {
-            all.put(metric, moments.apply(metric));
+            ScoreMoments of = moments.apply(metric);
+            if (of != null) {
+                all.put(metric, of);
+            }
         }
         return Collections.unmodifiableMap(all);
     }

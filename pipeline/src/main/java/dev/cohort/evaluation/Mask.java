@@ -96,6 +96,39 @@ final class Mask implements Serializable {
         return surface;
     }
 
+    /** Voxels in common with a mask whose first voxel lies at (x0, y0, z0) of this one, be it outside. */
+    long shared(Mask other, int x0, int y0, int z0) {
+        if (x0 >= nx || y0 >= ny || z0 >= nz || x0 + other.nx <= 0 || y0 + other.ny <= 0 || z0 + other.nz <= 0) {
+            return 0;
+        }
+        long[] shared = {0};
+        other.forEach((x, y, z) -> {
+            boolean isInside = x0 + x >= 0 && x0 + x < nx && y0 + y >= 0 && y0 + y < ny && z0 + z >= 0 && z0 + z < nz;
+            shared[0] += isInside && contains(x0 + x, y0 + y, z0 + z) ? 1 : 0;
+        });
+        return shared[0];
+    }
+
+    /** Voxels whose 8 neighbours in a flat image, or 26 in a volume, are all in the mask. */
+    Mask eroded(Neighbours neighbours) {
+        Mask alongX = new Mask(nx, ny, nz);
+        for (int i = 0; i < words.length; i++) {
+            alongX.words[i] = words[i] & alongX(i, i % rowWords);
+        }
+        Mask alongY = alongX.without(1, 0);
+        return neighbours == Neighbours.FOUR ? alongY : alongY.without(0, 1);
+    }
+
+    /** The voxels of this mask that are not in the other one, of the same box. */
+    Mask minus(Mask other) {
+        requireSameBox(other);
+        Mask rest = new Mask(nx, ny, nz);
+        for (int i = 0; i < words.length; i++) {
+            rest.words[i] = words[i] & ~other.words[i];
+        }
+        return rest;
+    }
+
     /** Adds every voxel of a smaller mask, whose first voxel lies at (x0, y0, z0) of this one. */
     void addAll(Mask piece, int x0, int y0, int z0) {
         piece.forEach((x, y, z) -> add(x0 + x, y0 + y, z0 + z));
@@ -134,6 +167,20 @@ final class Mask implements Serializable {
 
     private long word(int w, int y, int z) {
         return y < 0 || y >= ny || z < 0 || z >= nz ? 0 : words[row(y, z) + w];
+    }
+
+    /** The voxels whose neighbours so many rows and slices before and after are in the mask. */
+    private Mask without(int dy, int dz) {
+        Mask kept = new Mask(nx, ny, nz);
+        for (int z = 0; z < nz; z++) {
+            for (int y = 0; y < ny; y++) {
+                for (int w = 0; w < rowWords; w++) {
+                    int i = row(y, z) + w;
+                    kept.words[i] = words[i] & word(w, y - dy, z - dz) & word(w, y + dy, z + dz);
+                }
+            }
+        }
+        return kept;
     }
 
     /** Bits whose neighbours at x - 1 and x + 1 are both set. */

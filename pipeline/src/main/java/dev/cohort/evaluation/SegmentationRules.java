@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param toleranceMm distances up to it count as agreement in NSD; millimetres, not negative
  * @param labels the labels to score in every case, none of them 0; empty for those that occur in either mask of a case
+ * @param further scores to add
  */
-public record SegmentationRules(double toleranceMm, List<Integer> labels) implements Serializable {
+public record SegmentationRules(double toleranceMm, List<Integer> labels, FurtherScores further)
+        implements Serializable {
 
     public SegmentationRules {
         labels = List.copyOf(labels);
@@ -20,5 +22,10 @@ public record SegmentationRules(double toleranceMm, List<Integer> labels) implem
         if (labels.contains(0)) {
             throw new IllegalArgumentException("labels must not contain 0, the background, got " + labels);
         }
+    }
+
+    /** The scores that every label gets, and no further ones. */
+    public SegmentationRules(double toleranceMm, List<Integer> labels) {
+        this(toleranceMm, labels, FurtherScores.NONE);
     }
 }

@@ -8,7 +8,6 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
@@ -35,49 +34,15 @@ public final class SegmentationScores {
                 .union(pieces(pairs.predictions(), LabelPiece.Side.PREDICTION, rules))
                 // Not a Dataset's grouping: it merges small partitions, and here few bits are much work.
                 .groupByKey(Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")))
-                .map(group -> row(LabelPair.of(group._2).score(group._1, rules)));
+                .map(group -> SegmentationRow.of(SegmentationScore.of(group._1, LabelPair.of(group._2), rules)));
         return spark.createDataFrame(scores, SCHEMA.columns());
     }
 
     /** Summarizes rows of the scores table, in any order and partitioning. */
     public static SegmentationSummary summary(Dataset<Row> scores) {
         return scores.toJavaRDD()
-                .map(row -> SegmentationSummary.of(score(row)))
+                .map(row -> SegmentationSummary.of(SegmentationRow.score(row)))
                 .fold(SegmentationSummary.zero(), SegmentationSummary::merge);
-    }
-
-    static Row row(SegmentationScore score) {
-        OverlapCounts overlap = score.overlap();
-        return RowFactory.create(
-                score.caseId(),
-                score.label(),
-                overlap.tp(),
-                overlap.fp(),
-                overlap.fn(),
-                overlap.missed(),
-                overlap.invented(),
-                overlap.dice(),
-                overlap.iou(),
-                score.volumeDifferenceMl(),
-                overlap.relativeVolumeDifference(),
-                score.hdMm(),
-                score.hd95Mm(),
-                score.assdMm(),
-                score.nsd(),
-                score.toleranceMm());
-    }
-
-    static SegmentationScore score(Row row) {
-        return new SegmentationScore(
-                row.getAs("case_id"),
-                row.<Integer>getAs("label"),
-                new OverlapCounts(row.<Long>getAs("tp"), row.<Long>getAs("fp"), row.<Long>getAs("fn")),
-                row.<Double>getAs("volume_difference_ml"),
-                row.<Double>getAs("hd_mm"),
-                row.<Double>getAs("hd95_mm"),
-                row.<Double>getAs("assd_mm"),
-                row.<Double>getAs("nsd"),
-                row.<Double>getAs("tolerance_mm"));
     }
 
     private static JavaPairRDD<CaseLabel, LabelPiece> pieces(

@@ -75,6 +75,11 @@ public final class Accelerator implements Serializable {
         return builder.build();
     }
 
+    /** Whether there are any. On the driver. */
+    boolean holdsGpus() {
+        return profile != null;
+    }
+
     /** The same data, in stages whose every task holds a GPU, if there are any. */
     public <T> JavaRDD<T> on(JavaRDD<T> data) {
         return profile == null ? data : data.withResources(profile);

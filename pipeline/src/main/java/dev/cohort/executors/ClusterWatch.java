@@ -1,14 +1,24 @@
 package dev.cohort.executors;
 
 import dev.cohort.dataset.InputException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.apache.spark.JobExecutionStatus;
 import org.apache.spark.SparkJobInfo;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for Spark jobs, but not for ever: Spark itself waits without a limit for executors to come back.
@@ -19,6 +29,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class ClusterWatch {
 
     private static final long LOOK_SECONDS = 1;
+    private static final AtomicInteger GROUPS = new AtomicInteger();
 
     private final JavaSparkContext context;
     private final ExecutorRequest request;
@@ -26,6 +37,10 @@ public final class ClusterWatch {
     public ClusterWatch(JavaSparkContext context, ExecutorRequest request) {
         this.context = context;
         this.request = request;
+    }
+
+    int stepSeconds() {
+        return request.stepSeconds();
     }
 
     /**
@@ -44,7 +59,7 @@ public final class ClusterWatch {
                 return action.get(LOOK_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
                 long now = System.nanoTime();
-                if (isWorkedOn(action)) {
+                if (tasks(action.jobIds(), SparkStageInfo::numActiveTasks) > 0) {
                     worked = now;
                 }
                 if (now - worked >= TimeUnit.SECONDS.toNanos(request.waitSeconds())) {
@@ -68,20 +83,98 @@ public final class ClusterWatch {
         }
     }
 
-    private boolean isWorkedOn(JavaFutureAction<?> action) {
-        for (int job : action.jobIds()) {
+    /**
+     * What work gives that runs Spark jobs of its own and waits for each.
+     *
+     * @param what the work does, such as reading a table
+     * @throws InputException if no task of one of the jobs has run for {@link ExecutorRequest#waitSeconds}, or none has
+     *     ended for {@link ExecutorRequest#stepSeconds}; the jobs are cancelled then
+     */
+    public <T> T within(String what, Supplier<T> work) {
+        String group = "watched " + GROUPS.incrementAndGet();
+        AtomicReference<@Nullable String> complaint = new AtomicReference<>();
+        context.setJobGroup(group, what);
+        Thread looker = new Thread(() -> look(group, what, complaint), "cluster-watch");
+        looker.setDaemon(true);
+        looker.start();
+        try {
+            return work.get();
+        } catch (Exception e) {
+            if (complaint.get() != null) {
+                throw new InputException(complaint.get(), e);
+            }
+            throw e;
+        } finally {
+            looker.interrupt();
+            context.clearJobGroup();
+        }
+    }
+
+    /** Until it is interrupted, or has cancelled the jobs of a group and said why. */
+    private void look(String group, String what, AtomicReference<@Nullable String> complaint) {
+        Set<Integer> past = new HashSet<>();
+        int ended = -1;
+        long worked = System.nanoTime();
+        long progressed = worked;
+        while (true) {
+            try {
+                TimeUnit.SECONDS.sleep(LOOK_SECONDS);
+            } catch (InterruptedException e) {
+                return;
+            }
+            List<Integer> running = running(group, past);
+            long now = System.nanoTime();
+            int endedNow = tasks(running, SparkStageInfo::numCompletedTasks);
+            if (running.isEmpty() || tasks(running, SparkStageInfo::numActiveTasks) > 0) {
+                worked = now;
+            }
+            if (running.isEmpty() || endedNow != ended) {
+                ended = endedNow;
+                progressed = now;
+            }
+            if (now - worked >= TimeUnit.SECONDS.toNanos(request.waitSeconds())) {
+                complaint.set(nobodyWorks(what));
+            } else if (now - progressed >= TimeUnit.SECONDS.toNanos(request.stepSeconds())) {
+                complaint.set("No task of " + what + " has ended within --step-timeout " + request.stepSeconds()
+                        + " s; raise it, or look for what is slow in Spark's web page");
+            }
+            if (complaint.get() != null) {
+                context.cancelJobGroup(group);
+                return;
+            }
+        }
+    }
+
+    /** @param past jobs that have ended; those that end since are added */
+    private List<Integer> running(String group, Set<Integer> past) {
+        List<Integer> running = new ArrayList<>();
+        for (int job : context.statusTracker().getJobIdsForGroup(group)) {
+            if (past.contains(job)) {
+                continue;
+            }
+            SparkJobInfo info = context.statusTracker().getJobInfo(job);
+            if (info != null && info.status() == JobExecutionStatus.RUNNING) {
+                running.add(job);
+            } else {
+                past.add(job);
+            }
+        }
+        return running;
+    }
+
+    private int tasks(List<Integer> jobs, ToIntFunction<SparkStageInfo> count) {
+        int tasks = 0;
+        for (int job : jobs) {
             SparkJobInfo info = context.statusTracker().getJobInfo(job);
             if (info == null) {
                 continue;
             }
             for (int stage : info.stageIds()) {
-                SparkStageInfo tasks = context.statusTracker().getStageInfo(stage);
-                if (tasks != null && tasks.numActiveTasks() > 0) {
-                    return true;
-                }
+                SparkStageInfo one = context.statusTracker().getStageInfo(stage);
+                tasks += one == null ? 0 : count.applyAsInt(one);
             }
         }
-        return false;
+        return tasks;
     }
 
     private String nobodyWorks(String what) {

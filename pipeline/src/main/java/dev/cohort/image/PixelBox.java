@@ -1,12 +1,14 @@
 package dev.cohort.image;
 
+import java.io.Serializable;
+
 /**
  * A box in an image, in pixels; pixel (0, 0) covers the square from 0 to 1.
  *
  * @param x left edge
  * @param y top edge
  */
-public record PixelBox(double x, double y, double width, double height) {
+public record PixelBox(double x, double y, double width, double height) implements Serializable {
 
     /** Width times height. */
     public double area() {

@@ -1,27 +1,23 @@
 package dev.cohort.layers;
 
 import java.util.Arrays;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Runs {@link ChannelConcatenation}: the channels of one input in one sample are one stretch of memory. */
-@SuppressWarnings("overrides") // BaseGraphVertex and its interface disagree on the dots of setInputs(INDArray...).
-final class ChannelConcatenationVertex extends BaseGraphVertex {
+@SuppressWarnings("overrides") // As in PlainVertex.
+final class ChannelConcatenationVertex extends PlainVertex {
 
     private long[] channels = {};
 
     ChannelConcatenationVertex(ComputationGraph graph, String name, int index, DataType dataType) {
-        super(graph, name, index, null, null, dataType);
+        super(graph, name, index, dataType);
     }
 
     @Override
@@ -60,36 +56,5 @@ final class ChannelConcatenationVertex extends BaseGraphVertex {
 
     private static INDArray stretch(INDArray array, long sample, long from, long count) {
         return array.get(NDArrayIndex.point(sample), NDArrayIndex.interval(from, from + count));
-    }
-
-    @Override
-    public @Nullable Pair<INDArray, MaskState> feedForwardMaskArrays(
-            INDArray @Nullable [] masks, MaskState state, int samples) {
-        if (masks != null && Arrays.stream(masks).anyMatch(mask -> mask != null)) {
-            throw new UnsupportedOperationException("masks must be absent " + this);
-        }
-        return new Pair<>(null, state);
-    }
-
-    @Override
-    public void setBackpropGradientsViewArray(@Nullable INDArray gradients) {
-        if (gradients != null) {
-            throw new IllegalStateException("there are no parameters, got gradients " + this);
-        }
-    }
-
-    @Override
-    public boolean hasLayer() {
-        return false;
-    }
-
-    @Override
-    public @Nullable Layer getLayer() {
-        return null;
-    }
-
-    @Override
-    public String toString() {
-        return "ChannelConcatenation(name=%s)".formatted(getVertexName());
     }
 }

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs {@link LinearConvolution2D}: by oneDNN where it can, else as Deeplearning4j would. */
-final class LinearConvolution2DLayer extends org.deeplearning4j.nn.layers.convolution.ConvolutionLayer
+class LinearConvolution2DLayer extends org.deeplearning4j.nn.layers.convolution.ConvolutionLayer
         implements OneDnnLayer {
 
     private final transient OneDnnConvolution oneDnn;

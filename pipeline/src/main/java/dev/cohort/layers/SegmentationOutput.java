@@ -3,6 +3,7 @@ package dev.cohort.layers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -28,8 +29,40 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  */
 public class SegmentationOutput extends FeedForwardLayer {
 
+    private double weight = 1;
+
     /** A layer that learns its label count from its input type. */
     public SegmentationOutput() {}
+
+    /**
+     * One of several outputs of a network.
+     *
+     * @param weight of its loss; positive
+     */
+    public SegmentationOutput(double weight) {
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("weight of a loss must be positive, got " + weight);
+        }
+        this.weight = weight;
+    }
+
+    public double getWeight() {
+        return weight;
+    }
+
+    public void setWeight(double weight) {
+        this.weight = weight;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other) && other instanceof SegmentationOutput that && weight == that.weight;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), weight);
+    }
 
     @Override
     public Layer instantiate(

@@ -1,7 +1,8 @@
 /**
- * The partitions as Deeplearning4j layers, the convolutions and vertices beside them, and the segmentation loss.
+ * The partitions as Deeplearning4j layers, the convolutions and vertices beside them, and the losses of segmentation and
+ * detection.
  *
- * <p>Knows Deeplearning4j, {@code norm} and {@code onednn}. Knows nothing of whole networks or of Spark.
+ * <p>Knows Deeplearning4j, {@code norm}, {@code onednn} and {@code box}. Knows nothing of whole networks or of Spark.
  *
  * <p>Why layers written by hand: SameDiffLayer hands twice the gradient to the layer below in 1.0.0-M2.1, and a chain of
  * ND4J operations is twenty times slower than one loop (ND4J's standardize even ignores epsilon).

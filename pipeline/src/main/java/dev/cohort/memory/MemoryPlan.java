@@ -26,7 +26,7 @@ public record MemoryPlan(ProcessLimits limits, int tasks, StepMemory step, long 
      * @param tasks at least 1, as many as run side by side
      */
     public static MemoryPlan ofExecutor(ProcessLimits limits, int tasks, StepMemory step, long parameters) {
-        // The parameters of the step, once; and for each task its gradient, as an array and serialized.
+        // The parameters of the step, once; and for each task its gradient, as an array and on its way.
         return new MemoryPlan(limits, tasks, step, 0, parameters * Float.BYTES * (1 + 2L * tasks));
     }
 
@@ -39,8 +39,8 @@ public record MemoryPlan(ProcessLimits limits, int tasks, StepMemory step, long 
      */
     public static MemoryPlan ofDriver(
             ProcessLimits limits, int tasks, StepMemory step, long parameters, long updaterState, int shards) {
-        // Parameters as an array and serialized, the shards' gradients likewise, their sum in double precision.
-        long arrays = parameters * Float.BYTES * (2 + 2L * shards + 2L * tasks) + parameters * Double.BYTES;
+        // Parameters as an array and on their way, the shards' gradients likewise, their sum.
+        long arrays = parameters * Float.BYTES * (3 + 2L * shards + 2L * tasks);
         return new MemoryPlan(limits, tasks, step, (2 * parameters + updaterState) * Float.BYTES, arrays);
     }
 

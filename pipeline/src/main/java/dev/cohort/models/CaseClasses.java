@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Takes whole cases through a classifier.
@@ -25,6 +26,15 @@ public interface CaseClasses<C> extends Serializable {
             batches.add(List.copyOf(cases.subList(first, Math.min(first + batch(), cases.size()))));
         }
         return batches;
+    }
+
+    /** The rows of a network's output [cases, classes]. */
+    static List<double[]> rows(INDArray output) {
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < output.rows(); i++) {
+            rows.add(output.getRow(i).toDoubleVector());
+        }
+        return rows;
     }
 
     /** The class of the largest probability, the first of equal ones. */

@@ -23,10 +23,18 @@ public final class Floats {
 
     /** A copy of an array's elements as they lie in memory, from its first to its last. */
     public static float[] of(INDArray array) {
+        return of(array, new float[Math.toIntExact(array.length())]);
+    }
+
+    /**
+     * The same in a Java array that is there already, if that can be.
+     *
+     * @param values as many as the array's elements; overwritten
+     */
+    public static float[] of(INDArray array, float[] values) {
         if (!isPlain(array)) {
             return array.dup(array.ordering()).data().asFloat();
         }
-        float[] values = new float[Math.toIntExact(array.length())];
         try {
             array.data().asNioFloat().get(values);
             return values;

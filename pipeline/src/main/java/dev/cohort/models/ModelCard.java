@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What {@code model.json} says of a model: enough to use it, and to know what it can be trusted with.
  *
  * @param task such as segmentation; tells {@code predict} what to do
- * @param labels the label value of each class of a segmentation, 0 first
- * @param classes the name of each class of a classification
+ * @param labels the label value of each class of a segmentation, 0 first; the category id of each class of a detection
+ * @param classes the name of each class of a classification or detection
  * @param channels of an image or a clip
- * @param patch extent of one input: voxels along x, y, z; the most frames, and bands, of sound
+ * @param patch extent of one input: voxels along x, y, z; the most frames, and bands, of sound;
+ *     width and height of a canvas
  * @param network its configuration: kind, depth, channels, normalization and the rest
  * @param preprocessing options that made the table it learned from; empty if the table does not say
  * @param data the table, its fingerprint, the fold held out and the numbers of cases

@@ -1,6 +1,7 @@
 package dev.cohort.models;
 
 import dev.cohort.layers.GroupNormalization;
+import dev.cohort.norm.Partition;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,15 @@ public enum Normalization {
     NONE,
     /** Bands of frequency of the input, each by itself over all time; inside the network as {@link #GROUP}. */
     MEL_BAND,
+    /** The channels of each token, in groups, whatever other tokens there are. */
+    PER_TOKEN,
+    /** Each named sensor of the input by itself over a whole window; inside the network as {@link #GROUP}. */
+    SENSOR_GROUP,
     /** Each feature of the input with the moments of the person's demographic group; nothing inside the network. */
     DEMOGRAPHIC;
 
     /** Those that fit any data. */
-    static final Set<Normalization> OF_ANY_DATA = EnumSet.complementOf(EnumSet.of(MEL_BAND, DEMOGRAPHIC));
+    static final Set<Normalization> OF_ANY_DATA = EnumSet.of(GROUP, LAYER, INSTANCE, BATCH, NONE);
 
     /** The word that users write: with a hyphen between its parts. */
     @Override
@@ -38,7 +43,7 @@ public enum Normalization {
     /** The normalization alone. */
     Optional<Layer> linear(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP, LAYER, INSTANCE, MEL_BAND -> Optional.of(ofGroups(channels, groups));
+            case GROUP, LAYER, INSTANCE, PER_TOKEN, MEL_BAND, SENSOR_GROUP -> Optional.of(ofGroups(channels, groups));
             case BATCH -> Optional.of(space.batchNormalization());
             case NONE, DEMOGRAPHIC -> Optional.empty();
         };
@@ -47,7 +52,7 @@ public enum Normalization {
     /** The normalization and a rectifier, one after the other or in one layer. */
     List<Layer> withRelu(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP, LAYER, INSTANCE, MEL_BAND ->
+            case GROUP, LAYER, INSTANCE, PER_TOKEN, MEL_BAND, SENSOR_GROUP ->
                 List.of(ofGroups(channels, groups).relu());
             case BATCH -> List.of(space.batchNormalization(), new ActivationLayer(Activation.RELU));
             case NONE, DEMOGRAPHIC -> List.of(new ActivationLayer(Activation.RELU));
@@ -58,6 +63,7 @@ public enum Normalization {
         return switch (this) {
             case LAYER -> new GroupNormalization(1);
             case INSTANCE -> new GroupNormalization(channels);
+            case PER_TOKEN -> new GroupNormalization(Partition.perToken(groups));
             default -> new GroupNormalization(groups);
         };
     }

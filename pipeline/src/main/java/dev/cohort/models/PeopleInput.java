@@ -1,7 +1,6 @@
 package dev.cohort.models;
 
 import dev.cohort.dataset.PersonCase;
-import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -50,11 +49,6 @@ public record PeopleInput(List<String> groups) implements CaseClasses<PersonCase
 
     @Override
     public List<double[]> probabilities(List<PersonCase> people, ComputationGraph network) {
-        INDArray output = network.output(false, of(people))[0];
-        List<double[]> probabilities = new ArrayList<>();
-        for (int i = 0; i < people.size(); i++) {
-            probabilities.add(output.getRow(i).toDoubleVector());
-        }
-        return probabilities;
+        return CaseClasses.rows(network.output(false, of(people))[0]);
     }
 }

@@ -55,4 +55,8 @@ public record ScorerSettings(
             throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
         }
     }
+
+    LayerGraph.Style style() {
+        return new LayerGraph.Style(normalization, groups, weightDecay, seed);
+    }
 }

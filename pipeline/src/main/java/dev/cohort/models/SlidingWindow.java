@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Labels a volume of any size with a network of fixed patch size: patches overlap by half, and each one's class
@@ -27,17 +26,20 @@ public final class SlidingWindow {
     private final Shape patch;
     private final int channels;
     private final int classes;
+    private final List<Mirror> views;
     private final float[] weights;
 
     /**
-     * @param network input [1, channels, z, y, x], output probabilities [1, classes, z, y, x]
+     * @param network input [1, channels, z, y, x], first output probabilities [1, classes, z, y, x], both without z where a patch
+     *     is one slice
      * @param patch voxels of one input
      */
-    public SlidingWindow(ComputationGraph network, Shape patch, int channels, int classes) {
+    public SlidingWindow(ComputationGraph network, Shape patch, int channels, int classes, Views views) {
         this.network = network;
         this.patch = patch;
         this.channels = channels;
         this.classes = classes;
+        this.views = views.of(patch);
         this.weights = weights(patch);
     }
 
@@ -68,8 +70,10 @@ public final class SlidingWindow {
             for (int y : starts(volume.y(), patch.y())) {
                 for (int x : starts(volume.x(), patch.x())) {
                     Box box = new Box(x, y, z, patch);
-                    INDArray output = network.outputSingle(input(image, box));
-                    sums.add(Floats.of(output), weights, box);
+                    float[] values = values(image, box);
+                    for (Mirror view : views) {
+                        sums.add(view.of(probabilities(view.of(values, patch)), patch), weights, box);
+                    }
                 }
             }
             int end = i + 1 < zs.size() ? zs.get(i + 1) : volume.z();
@@ -80,13 +84,17 @@ public final class SlidingWindow {
         }
     }
 
-    private INDArray input(Image image, Box box) {
+    private float[] probabilities(float[] values) {
+        return Floats.of(network.output(Floats.array(values, UNet.arrayShape(1, channels, patch)))[0]);
+    }
+
+    private float[] values(Image image, Box box) {
         float[] values = new float[Math.toIntExact(channels * patch.voxels())];
         for (int channel = 0; channel < channels; channel++) {
             float[] read = image.read(channel, box);
             System.arraycopy(read, 0, values, channel * read.length, read.length);
         }
-        return Floats.array(values, 1, channels, patch.z(), patch.y(), patch.x());
+        return values;
     }
 
     /**

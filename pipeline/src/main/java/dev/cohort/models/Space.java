@@ -4,6 +4,7 @@ import dev.cohort.layers.LinearConvolution2D;
 import dev.cohort.layers.LinearConvolution3D;
 import dev.cohort.layers.NearestUpsampling2D;
 import dev.cohort.layers.NearestUpsampling3D;
+import dev.cohort.layers.StandardizedConvolution2D;
 import dev.cohort.layers.VolumeBatchNormalization;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -27,11 +28,14 @@ enum Space {
         Layer convolution(Convolution convolution) {
             int size = convolution.size();
             int stride = convolution.stride();
-            LinearConvolution2D layer = new LinearConvolution2D(new ConvolutionLayer.Builder(size, size)
+            ConvolutionLayer.Builder builder = new ConvolutionLayer.Builder(size, size)
                     .stride(stride, stride)
                     .nOut(convolution.channels())
                     .hasBias(convolution.bias())
-                    .convolutionMode(ConvolutionMode.Same));
+                    .convolutionMode(ConvolutionMode.Same);
+            LinearConvolution2D layer = convolution.standardized()
+                    ? new StandardizedConvolution2D(builder)
+                    : new LinearConvolution2D(builder);
             return convolution.ofData() ? layer.ofData() : layer;
         }
 
@@ -88,7 +92,8 @@ enum Space {
     /**
      * A convolution that is alike along every axis; its output has 1/stride the extent of its input.
      *
+     * @param standardized whether its kernels are standardized; in images only
      * @param ofData whether its input is the network's own, which needs no gradient
      */
-    record Convolution(int size, int stride, int channels, boolean bias, boolean ofData) {}
+    record Convolution(int size, int stride, int channels, boolean bias, boolean standardized, boolean ofData) {}
 }

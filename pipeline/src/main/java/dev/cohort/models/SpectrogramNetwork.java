@@ -5,26 +5,17 @@ import dev.cohort.layers.GroupNormalization;
 import dev.cohort.layers.LinearConvolution2D;
 import dev.cohort.norm.MelBands;
 import dev.cohort.norm.Partition;
-import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
  * A convolutional classifier of sound: inputs [N, channels, bands, frames], masks [N, 1, 1, frames], outputs [N, classes].
@@ -54,13 +45,7 @@ public record SpectrogramNetwork(SpectrogramSettings settings, ClassificationLos
     }
 
     ComputationGraphConfiguration configuration(DataType type, IUpdater updater) {
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .seed(settings.seed())
-                .dataType(type)
-                .weightInit(WeightInit.RELU)
-                .updater(updater)
-                .graphBuilder()
-                .addInputs(INPUT);
+        LayerGraph graph = new LayerGraph(settings.style(), type, updater, INPUT);
         String last = normalizedInput(graph);
         int bands = settings.bands();
         int channels = settings.baseChannels();
@@ -73,31 +58,23 @@ public record SpectrogramNetwork(SpectrogramSettings settings, ClassificationLos
         ConvolutionLayer.Builder allBands =
                 new ConvolutionLayer.Builder(bands, 1).nOut(2 * channels).convolutionMode(ConvolutionMode.Truncate);
         last = activated(graph, "bands", last, allBands);
-        graph.addLayer("mean", new GlobalPoolingLayer(PoolingType.AVG), last);
-        OutputLayer classes = new OutputLayer.Builder(loss)
-                .nOut(settings.classes())
-                .activation(loss.activation())
-                .build();
-        return graph.addLayer("classes", decayed(classes), "mean")
-                .setOutputs("classes")
-                .setInputTypes(input(settings.frameMultiple()))
-                .build();
+        last = graph.add("mean", new GlobalPoolingLayer(PoolingType.AVG), last);
+        return graph.configuration(graph.classes(loss, settings.classes(), last), input(settings.frameMultiple()));
     }
 
-    private String normalizedInput(GraphBuilder graph) {
+    private String normalizedInput(LayerGraph graph) {
         int bands = settings.bands();
         return switch (settings.normalization()) {
-            case NONE, DEMOGRAPHIC -> INPUT;
             case MEL_BAND ->
-                add(
-                        graph,
+                graph.add(
                         "input.norm",
                         new GroupNormalization(Partition.melBands(MelBands.ofMelBins(bands, settings.melBands()))),
                         INPUT);
-            case BATCH -> add(graph, "input.norm", new BatchNormalization(), INPUT);
-            case INSTANCE -> add(graph, "input.norm", new GroupNormalization(settings.channels()), INPUT);
+            case BATCH -> graph.add("input.norm", new BatchNormalization(), INPUT);
+            case INSTANCE -> graph.add("input.norm", new GroupNormalization(settings.channels()), INPUT);
             // Channels of sound are too few to be grouped.
-            case GROUP, LAYER -> add(graph, "input.norm", new GroupNormalization(1), INPUT);
+            case GROUP, LAYER -> graph.add("input.norm", new GroupNormalization(1), INPUT);
+            default -> INPUT;
         };
     }
 
@@ -108,28 +85,9 @@ public record SpectrogramNetwork(SpectrogramSettings settings, ClassificationLos
                 .convolutionMode(ConvolutionMode.Same);
     }
 
-    private String activated(GraphBuilder graph, String name, String input, ConvolutionLayer.Builder builder) {
-        LinearConvolution2D convolution =
-                new LinearConvolution2D(builder.hasBias(settings.normalization() == Normalization.NONE));
-        String last = add(graph, name, decayed(input.equals(INPUT) ? convolution.ofData() : convolution), input);
-        int channels = Math.toIntExact(convolution.getNOut());
-        List<Layer> after = settings.normalization().withRelu(Space.IMAGE, channels, settings.groups());
-        for (Layer layer : after) {
-            last = add(graph, layer instanceof ActivationLayer ? name + ".active" : name + ".norm", layer, last);
-        }
-        return last;
-    }
-
-    private <T extends BaseLayer> T decayed(T layer) {
-        if (settings.weightDecay() > 0) {
-            // By layer: what DL4J's builder of networks is told, it gives to every layer twice.
-            layer.setRegularization(List.of(new WeightDecay(settings.weightDecay(), true)));
-        }
-        return layer;
-    }
-
-    private static String add(GraphBuilder graph, String name, Layer layer, String input) {
-        graph.addLayer(name, layer, input);
-        return name;
+    private static String activated(LayerGraph graph, String name, String input, ConvolutionLayer.Builder builder) {
+        LinearConvolution2D convolution = new LinearConvolution2D(builder.hasBias(graph.needsBias()));
+        graph.weighted(name, input.equals(INPUT) ? convolution.ofData() : convolution, input);
+        return graph.rectified(name, Space.IMAGE, Math.toIntExact(convolution.getNOut()));
     }
 }

@@ -45,8 +45,9 @@ public record SpectrogramSettings(
             throw new IllegalArgumentException(
                     "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));
         }
-        if (normalization == Normalization.DEMOGRAPHIC) {
-            throw new IllegalArgumentException("normalization of a classifier of sound must not be DEMOGRAPHIC");
+        if (normalization != Normalization.MEL_BAND && !Normalization.OF_ANY_DATA.contains(normalization)) {
+            throw new IllegalArgumentException(
+                    "normalization of a classifier of sound must be mel-band or one of any data, got " + normalization);
         }
         if (normalization == Normalization.MEL_BAND) {
             MelBands.ofMelBins(bands, melBands);
@@ -59,6 +60,10 @@ public record SpectrogramSettings(
     /** What the frames of an input must be a multiple of, so that padding moves no convolution's window. */
     public int frameMultiple() {
         return 1 << depth;
+    }
+
+    LayerGraph.Style style() {
+        return new LayerGraph.Style(normalization, groups, weightDecay, seed);
     }
 
     /** The network for a loss of as many classes. */

@@ -1,36 +1,34 @@
 package dev.cohort.models;
 
+import dev.cohort.volume.Shape;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 
-/**
- * A U-Net for float32 inputs [N,C,H,W]; its output, one-hot targets alike, is [N,labels,...] with the extents of the input.
- *
- * <p>Trains on the mean over samples of cross-entropy plus one minus foreground Dice
- * ({@link dev.cohort.layers.SegmentationOutput}), with Adam. The same settings make the same initial weights.
- */
-public record UNet2D(UNetSettings settings) {
+/** A U-Net for images [N,C,H,W]. */
+public record UNet2D(UNetSettings settings) implements UNet {
 
     public ComputationGraphConfiguration configuration() {
         return UNetGraph.configuration(Space.IMAGE, settings, DataType.FLOAT, new Adam());
     }
 
-    /** A new network, ready to train. */
+    @Override
     public ComputationGraph network() {
         ComputationGraph network = new ComputationGraph(configuration());
         network.init();
         return network;
     }
 
-    /**
-     * Refuses a patch that cannot be halved as often as the network is deep.
-     *
-     * @throws IllegalArgumentException unless height and width are multiples of {@link UNetSettings#patchMultiple()}
-     */
-    public void checkPatch(int height, int width) {
-        settings.checkExtent("height", height);
-        settings.checkExtent("width", width);
+    @Override
+    public InputType input(Shape patch) {
+        return InputType.convolutional(patch.y(), patch.x(), settings.inputChannels());
+    }
+
+    @Override
+    public void checkPatch(Shape patch) {
+        settings.checkExtent("height", patch.y());
+        settings.checkExtent("width", patch.x());
     }
 }

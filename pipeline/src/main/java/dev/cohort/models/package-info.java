@@ -1,9 +1,9 @@
 /**
  * Network definitions: small records that are checked when made and know how to become Deeplearning4j networks; and
  * what a trained network is to everyone: a directory, a state that travels, a window that slides over a volume, a
- * reader that goes through a clip of sound.
+ * reader that goes through a clip of sound, a finder of the objects in an image.
  *
- * <p>Knows {@code layers}, the geometry of {@code volume}, and of {@code dataset} how files are written whole and
+ * <p>Knows {@code layers}, {@code box}, the geometry of {@code volume}, and of {@code dataset} how files are written whole and
  * where values of clips lie. Knows nothing of Spark.
  *
  * <p>Why the way up is a 1x1 convolution and then nearest-neighbour upsampling: from [2,16,16,32,32] to [2,8,32,64,64],

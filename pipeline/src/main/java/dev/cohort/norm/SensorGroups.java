@@ -76,6 +76,26 @@ public final class SensorGroups implements Serializable {
         return new SensorGroups(names, sensorOf);
     }
 
+    /**
+     * Sensors by the name that each channel has, in the order in which they occur.
+     *
+     * @throws IllegalArgumentException if there is no channel, or one of a sensor without a name
+     */
+    public static SensorGroups ofNames(List<String> sensorOfChannel) {
+        Map<String, List<Integer>> channelsOf = new LinkedHashMap<>();
+        for (int channel = 0; channel < sensorOfChannel.size(); channel++) {
+            channelsOf
+                    .computeIfAbsent(sensorOfChannel.get(channel), name -> new ArrayList<>())
+                    .add(channel);
+        }
+        return ofChannels(channelsOf);
+    }
+
+    /** How many channels all sensors have together. */
+    public int channels() {
+        return sensorOf.length;
+    }
+
     /** In order: the first is group 0. */
     public List<String> names() {
         return names;

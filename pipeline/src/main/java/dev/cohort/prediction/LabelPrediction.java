@@ -14,6 +14,7 @@ import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
 import dev.cohort.models.SlidingWindow;
+import dev.cohort.models.Views;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.Resampling;
 import dev.cohort.volume.Scratch;
@@ -22,6 +23,7 @@ import dev.cohort.volume.Volume;
 import dev.cohort.volume.VoxelType;
 import dev.cohort.volume.Voxels;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -49,9 +51,12 @@ public final class LabelPrediction {
 
     private LabelPrediction() {}
 
+    /** How label maps are made. */
+    public record Plan(TargetGrid grid, Views views) implements Serializable {}
+
     /** The label bricks of all cases, as rows of {@link TableSchema#VOLUMES}. */
     public static Dataset<Row> rows(
-            SparkSession spark, Executors executors, List<VolumeCase> cases, ModelDirectory model, TargetGrid grid) {
+            SparkSession spark, Executors executors, List<VolumeCase> cases, ModelDirectory model, Plan plan) {
         ModelCard card = model.card();
         Broadcast<NetworkState> state = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .broadcast(NetworkState.of(model.network(ModelDirectory.Kept.BEST)));
@@ -59,26 +64,27 @@ public final class LabelPrediction {
         JavaRDD<Row> rows = executors
                 .map(
                         executors.on(CaseTasks.over(spark, cases)),
-                        one -> NetworkPool.with(state.value(), network -> label(one, store, network, card, grid)))
+                        one -> NetworkPool.with(state.value(), network -> label(one, store, network, card, plan)))
                 .flatMap(labels -> labels.rows().stream().map(Supplier::get).iterator());
         return spark.createDataFrame(rows, TableSchema.VOLUMES.columns());
     }
 
     private static CaseVolume label(
-            VolumeCase one, BrickStore store, ComputationGraph network, ModelCard card, TargetGrid grid) {
+            VolumeCase one, BrickStore store, ComputationGraph network, ModelCard card, Plan plan) {
         Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()));
         Source source = one.bricksOf(VolumeRole.IMAGE).get(0).info().source();
         try {
-            Volume labels = labels(new CaseVoxels(one, store), network, card, scratch);
+            Volume labels = labels(new CaseVoxels(one, store), network, card, plan.views(), scratch);
             Volume onTarget =
-                    grid == TargetGrid.TABLE ? labels : Resampling.labelsToGrid(labels, source.grid(), scratch);
+                    plan.grid() == TargetGrid.TABLE ? labels : Resampling.labelsToGrid(labels, source.grid(), scratch);
             return new CaseVolume(one.caseId(), one.subject(), VolumeRole.LABEL, 0, onTarget, source);
         } catch (IOException e) {
             throw new UncheckedIOException("Labelling case " + one.caseId(), e);
         }
     }
 
-    private static Volume labels(CaseVoxels voxels, ComputationGraph network, ModelCard card, Scratch scratch)
+    private static Volume labels(
+            CaseVoxels voxels, ComputationGraph network, ModelCard card, Views views, Scratch scratch)
             throws IOException {
         Grid grid = voxels.volumes().grid();
         Shape shape = grid.shape();
@@ -86,7 +92,7 @@ public final class LabelPrediction {
         Shape patch =
                 new Shape(card.patch().get(0), card.patch().get(1), card.patch().get(2));
         double[] slice = new double[shape.x() * shape.y()];
-        new SlidingWindow(network, patch, card.channels(), card.labels().size())
+        new SlidingWindow(network, patch, card.channels(), card.labels().size(), views)
                 .label(shape, voxels::image, (z, classes) -> {
                     for (int i = 0; i < slice.length; i++) {
                         slice[i] = card.labels().get(classes[i]);

@@ -7,6 +7,7 @@ import dev.cohort.dataset.VolumeRole;
 import dev.cohort.image.ImageFile;
 import dev.cohort.image.Picture;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.volume.Grid;
 import dev.cohort.volume.Interpolation;
 import dev.cohort.volume.Resampling;
 import dev.cohort.volume.Scratch;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.LongAccumulator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one image and its mask onto the size and scale of a plan.
@@ -28,7 +30,7 @@ import org.apache.spark.util.LongAccumulator;
 record ImagePreparation(ImagePlan plan, Configuration hadoop, Scratch scratch, LongAccumulator overlaps) {
 
     /**
-     * The channels of a case as volumes of one slice, and its labels.
+     * The channels of an image, or of each box of it, as volumes of one slice, and the labels.
      *
      * @throws UnreadableFileException if a file breaks a rule; the case is for the quarantine
      * @throws IOException if the file system fails
@@ -37,29 +39,43 @@ record ImagePreparation(ImagePlan plan, Configuration hadoop, Scratch scratch, L
         HadoopSource file = SourceFiles.find(one.image(), hadoop);
         Picture picture = plan.channels().of(ImageFile.read(file));
         ImageSize size = new ImageSize(picture.height(), picture.width());
+        if (one.crops() != null) {
+            one.crops().requireSize(file.name(), size);
+        }
         Source source = new Source(file.name(), file.sha256(), size.grid(), 2);
-        VoxelType type = picture.bits() == Byte.SIZE ? VoxelType.UINT8 : VoxelType.UINT16;
+        List<Volume> channels = channels(picture, size);
         List<CaseVolume> volumes = new ArrayList<>();
-        for (int channel = 0; channel < picture.channels(); channel++) {
-            Volume stored = new Volume(size.grid(), Voxels.wrap(type, picture.littleEndian(channel)));
-            Volume sized = plan.size() == null
-                    ? stored
-                    : Resampling.toGrid(stored, plan.size().sameViewAs(size), Interpolation.LINEAR, scratch);
-            volumes.add(new CaseVolume(
-                    one.caseId(),
-                    one.subject(),
-                    VolumeRole.IMAGE,
-                    channel,
-                    plan.intensity().apply(sized, scratch),
-                    source));
+        for (ImageView view : one.views()) {
+            Grid grid = grid(view, size);
+            for (int channel = 0; channel < channels.size(); channel++) {
+                Volume stored = channels.get(channel);
+                Volume sized = grid == null ? stored : Resampling.toGrid(stored, grid, Interpolation.LINEAR, scratch);
+                Volume scaled = plan.intensity().apply(sized, scratch);
+                volumes.add(new CaseVolume(view.caseId(), one.subject(), VolumeRole.IMAGE, channel, scaled, source));
+            }
         }
         if (one.mask() != null) {
-            volumes.add(labels(one, one.mask(), size));
+            volumes.addAll(labels(one, one.mask(), size));
         }
         return volumes;
     }
 
-    private CaseVolume labels(ImageCase one, String mask, ImageSize size) throws UnreadableFileException, IOException {
+    private static List<Volume> channels(Picture picture, ImageSize size) {
+        VoxelType type = picture.bits() == Byte.SIZE ? VoxelType.UINT8 : VoxelType.UINT16;
+        List<Volume> channels = new ArrayList<>();
+        for (int channel = 0; channel < picture.channels(); channel++) {
+            channels.add(new Volume(size.grid(), Voxels.wrap(type, picture.littleEndian(channel))));
+        }
+        return channels;
+    }
+
+    /** The grid of a view of an image; null for the image's own. */
+    private @Nullable Grid grid(ImageView view, ImageSize image) {
+        return plan.size() == null ? null : plan.size().over(view.box() == null ? image.whole() : view.box());
+    }
+
+    private List<CaseVolume> labels(ImageCase one, String mask, ImageSize size)
+            throws UnreadableFileException, IOException {
         MaskFiles.Labels read = new MaskFiles(plan.objects(), plan.maskValues(), hadoop).read(mask, size);
         overlaps.add(read.overlaps());
         VoxelType type = VoxelType.forLabels(Arrays.stream(read.labels()).max().orElse(0));
@@ -68,10 +84,13 @@ record ImagePreparation(ImagePlan plan, Configuration hadoop, Scratch scratch, L
             voxels.setRaw(i, read.labels()[i]);
         }
         Volume stored = new Volume(size.grid(), voxels);
-        Volume sized = plan.size() == null
-                ? stored
-                : Resampling.labelsToGrid(stored, plan.size().sameViewAs(size), scratch);
         Source source = new Source(mask, read.sha256(), size.grid(), 2);
-        return new CaseVolume(one.caseId(), one.subject(), VolumeRole.LABEL, 0, sized, source);
+        List<CaseVolume> volumes = new ArrayList<>();
+        for (ImageView view : one.views()) {
+            Grid grid = grid(view, size);
+            Volume sized = grid == null ? stored : Resampling.labelsToGrid(stored, grid, scratch);
+            volumes.add(new CaseVolume(view.caseId(), one.subject(), VolumeRole.LABEL, 0, sized, source));
+        }
+        return volumes;
     }
 }

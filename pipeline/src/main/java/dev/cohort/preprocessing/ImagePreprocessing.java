@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -93,13 +96,23 @@ public final class ImagePreprocessing {
 
     /** The classes of the cases that have one and are not left out, as rows of {@link TableSchema#CLASSES}. */
     public Dataset<Row> classes(List<ImageCase> cases) {
-        List<String> refused =
-                quarantined().stream().map(row -> row.getString(0)).toList();
-        List<Row> rows = cases.stream()
-                .filter(one -> one.label() != null && !refused.contains(one.caseId()))
-                .map(one -> RowFactory.create(one.caseId(), one.subject(), one.label()))
+        List<Row> rows = kept(cases)
+                .flatMap(one -> one.views().stream()
+                        .filter(view -> view.label() != null)
+                        .map(view -> RowFactory.create(view.caseId(), one.subject(), view.label())))
                 .toList();
         return spark.createDataFrame(rows, TableSchema.CLASSES.columns()).coalesce(1);
+    }
+
+    /** How many cases are in the table; complete once an action has used {@link #rows}. */
+    public int count(List<ImageCase> cases) {
+        return kept(cases).mapToInt(one -> one.views().size()).sum();
+    }
+
+    private Stream<ImageCase> kept(List<ImageCase> cases) {
+        Set<String> refused =
+                quarantined().stream().map(row -> row.getString(0)).collect(Collectors.toSet());
+        return cases.stream().filter(one -> !refused.contains(one.caseId()));
     }
 
     private SerializableConfiguration hadoop() {

@@ -1,6 +1,7 @@
 package dev.cohort.preprocessing;
 
 import dev.cohort.image.ImageHeader;
+import dev.cohort.image.PixelBox;
 import dev.cohort.volume.Affine;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.Shape;
@@ -22,24 +23,27 @@ public record ImageSize(int height, int width) implements Serializable {
         }
     }
 
+    /** All of an image of this size. */
+    PixelBox whole() {
+        return new PixelBox(0, 0, width, height);
+    }
+
     /**
      * An image of this size as a volume of one slice whose pixels are 1 mm apart, since what files call their resolution is
      * that of a printer. Columns run to the left and rows to the back, as on a DICOM image, so that whatever shows volumes
      * shows it upright.
      */
     Grid grid() {
-        return grid(1, 1);
+        return over(whole());
     }
 
-    /** The same field of view as another size, whose pixels are 1 mm apart. */
-    Grid sameViewAs(ImageSize other) {
-        return grid((double) other.width / width, (double) other.height / height);
-    }
-
-    private Grid grid(double xMm, double yMm) {
-        // Edges of images meet, not centres of pixels.
-        double x = (xMm - 1) / 2;
-        double y = (yMm - 1) / 2;
+    /** So many pixels over a box of an image whose pixels are 1 mm apart. */
+    Grid over(PixelBox box) {
+        double xMm = box.width() / width;
+        double yMm = box.height() / height;
+        // Edges meet, not centres of pixels.
+        double x = box.x() + (xMm - 1) / 2;
+        double y = box.y() + (yMm - 1) / 2;
         return new Grid(
                 new Shape(width, height, 1),
                 Affine.of(new double[] {-xMm, 0, 0, -x, 0, -yMm, 0, -y, 0, 0, 1, 0, 0, 0, 0, 1}));

@@ -1,9 +1,12 @@
 package dev.cohort.training;
 
+import dev.cohort.dataset.InputException;
+import dev.cohort.executors.Executors;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
@@ -18,12 +21,23 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 final class AveragingLearner implements Learner {
 
     private final JavaSparkContext context;
+    private final Executors executors;
+    private final StepJobs jobs;
     private final Workload work;
     private final ComputationGraph network;
     private final SparkComputationGraph onSpark;
 
-    AveragingLearner(JavaSparkContext context, Workload work, ComputationGraph network) {
+    /** @throws InputException if the executors hold GPUs: DL4J's stages are its own and would hold none */
+    AveragingLearner(
+            JavaSparkContext context, Executors executors, StepJobs jobs, Workload work, ComputationGraph network) {
+        if (executors.holdGpus()) {
+            throw new InputException(
+                    "--sync averaging computes on the CPU only, got executors that hold GPUs; leave out "
+                            + "--gpus-per-executor or choose --sync gradient");
+        }
         this.context = context;
+        this.executors = executors;
+        this.jobs = jobs;
         this.work = work;
         this.network = network;
         TrainingPlan plan = work.plan();
@@ -52,11 +66,12 @@ final class AveragingLearner implements Learner {
                         .flatMapToInt(shard -> IntStream.of(shard.step(plan, epoch, i)))
                         .boxed())
                 .toList();
-        Examples examples = work.examples();
-        JavaRDD<MultiDataSet> samples =
-                context.parallelize(cases, shards.size()).map(number -> examples.batch(new int[] {number}, epoch));
+        Broadcast<Workload> sent = jobs.sent();
+        JavaRDD<MultiDataSet> samples = executors.map(
+                context.parallelize(cases, shards.size()),
+                number -> sent.value().examples().batch(new int[] {number}, epoch));
         Stopwatch watch = new Stopwatch();
-        watch.time(() -> onSpark.fitMultiDataSet(samples));
+        watch.time(() -> executors.within("epoch " + epoch, () -> onSpark.fitMultiDataSet(samples)));
         return new Learned(
                 work.stepsPerEpoch(),
                 onSpark.getScore() * cases.size(),

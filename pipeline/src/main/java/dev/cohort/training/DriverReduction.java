@@ -1,5 +1,8 @@
 package dev.cohort.training;
 
+import dev.cohort.exchange.ParkedVector;
+import dev.cohort.exchange.Scratch;
+import dev.cohort.exchange.Shelf;
 import dev.cohort.executors.Executors;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -8,12 +11,12 @@ import org.apache.spark.api.java.JavaRDD;
 final class DriverReduction implements Reduction {
 
     @Override
-    public Reduced reduce(JavaRDD<ShardGradient> shards, Executors executors, String what) {
-        List<ShardGradient> gradients = executors.await(shards.collectAsync(), what);
-        return new Reduced(
-                VectorSum.of(gradients.stream()
-                        .map(gradient -> gradient.values().values())
-                        .toList()),
-                gradients.stream().map(ShardGradient::note).toList());
+    public Reduced reduce(JavaRDD<ParkedGradient> shards, Shelf shelf, Executors executors, String what) {
+        List<ParkedGradient> gradients = executors.await(shards.collectAsync(), what);
+        List<float[]> values = ParkedVector.fetch(
+                gradients.stream().map(ParkedGradient::values).toList());
+        float[] sum = VectorSum.of(values);
+        values.stream().filter(one -> one != sum).forEach(Scratch::give);
+        return new Reduced(sum, gradients.stream().map(ParkedGradient::note).toList());
     }
 }

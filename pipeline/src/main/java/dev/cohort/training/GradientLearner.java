@@ -1,5 +1,7 @@
 package dev.cohort.training;
 
+import dev.cohort.exchange.Scratch;
+
 /** Exact synchronous steps: one Spark job a step, the shards' gradients added in their order. */
 final class GradientLearner implements Learner {
 
@@ -17,12 +19,15 @@ final class GradientLearner implements Learner {
     public Learned learn(int step) {
         Stopwatch job = new Stopwatch();
         Stopwatch update = new Stopwatch();
-        Reduced reduced = job.time(() ->
-                jobs.run(step, master.parameters(), (all, now, shard) -> ShardGradient.compute(all, now, shard, step)));
+        float[] parameters = master.scratchOfParameters();
+        Reduced reduced = job.time(
+                () -> jobs.run(step, parameters, (all, now, shard) -> ShardGradient.compute(all, now, shard, step)));
+        Scratch.give(parameters);
         if (!jobs.isSound(reduced, step, 1)) {
             return Learned.skipped(1, reduced, StepSeconds.of(reduced, jobs.slots(), job.seconds(), 0));
         }
         update.time(() -> master.step(reduced.sum(), reduced.samples(), step, work.epoch(step)));
+        Scratch.give(reduced.sum());
         return new Learned(
                 1,
                 reduced.loss(),

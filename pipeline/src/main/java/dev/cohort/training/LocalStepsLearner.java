@@ -29,8 +29,8 @@ final class LocalStepsLearner implements Learner {
         float[] start = joined(master.parameters(), master.updaterState());
         int parameters = master.parameterCount();
         Stopwatch job = new Stopwatch();
-        Reduced reduced = job.time(() ->
-                jobs.run(step, start, (all, now, shard) -> change(all, now.values(), parameters, shard, step, steps)));
+        Reduced reduced = job.time(
+                () -> jobs.run(step, start, (all, now, shard) -> change(all, now, parameters, shard, step, steps)));
         StepSeconds seconds = StepSeconds.of(reduced, jobs.slots(), job.seconds(), 0);
         if (!jobs.isSound(reduced, step, steps)) {
             return Learned.skipped(steps, reduced, seconds);
@@ -56,14 +56,14 @@ final class LocalStepsLearner implements Learner {
                 ShardGradient gradient = ShardGradient.compute(work, network, shard, i);
                 note = note.plus(gradient.note());
                 if (gradient.note().samples() > 0) {
-                    local.step(gradient.values().values(), gradient.note().samples(), i, work.epoch(i));
+                    local.step(gradient.values(), gradient.note().samples(), i, work.epoch(i));
                 }
             }
             float[] change = joined(local.parameters(), local.updaterState());
             for (int i = 0; i < change.length; i++) {
                 change[i] = (change[i] - start[i]) * note.samples();
             }
-            return new ShardGradient(note, new FlatVector(note.samples() == 0 ? new float[0] : change));
+            return new ShardGradient(note, note.samples() == 0 ? new float[0] : change);
         });
     }
 

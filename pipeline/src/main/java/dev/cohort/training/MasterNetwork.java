@@ -1,5 +1,6 @@
 package dev.cohort.training;
 
+import dev.cohort.exchange.Scratch;
 import dev.cohort.models.Floats;
 import dev.cohort.models.NetworkState;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -31,6 +32,11 @@ final class MasterNetwork {
 
     float[] parameters() {
         return NetworkState.parameters(network);
+    }
+
+    /** The same in an array that may be used again when it is read. */
+    float[] scratchOfParameters() {
+        return Floats.of(network.params(), Scratch.take(parameterCount()));
     }
 
     void setParameters(float[] parameters) {

@@ -1,11 +1,12 @@
 package dev.cohort.training;
 
+import dev.cohort.exchange.Scratch;
 import dev.cohort.models.Floats;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
-import java.io.Serializable;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
@@ -13,13 +14,13 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  *
  * @param values sum over its samples: of gradients, or of what local steps changed; empty if it had no samples
  */
-record ShardGradient(ShardNote note, FlatVector values) implements Serializable {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ShardGradient(ShardNote note, float[] values) {
 
     /** The gradient of a shard's batches of one step: a pure function of its arguments. */
-    static ShardGradient compute(Workload work, FlatVector parameters, Shard shard, int step) {
+    static ShardGradient compute(Workload work, float[] parameters, Shard shard, int step) {
         return NetworkPool.with(
-                new NetworkState(work.configuration(), parameters.values()),
-                network -> compute(work, network, shard, step));
+                new NetworkState(work.configuration(), parameters), network -> compute(work, network, shard, step));
     }
 
     /** The gradient at the network's present parameters. */
@@ -52,7 +53,7 @@ record ShardGradient(ShardNote note, FlatVector values) implements Serializable 
                         data.seconds(),
                         compute.seconds(),
                         Pointer.physicalBytes()),
-                new FlatVector(values));
+                values);
     }
 
     private static float[] gradient(ComputationGraph network, MultiDataSet batch, int samples) {
@@ -60,7 +61,8 @@ record ShardGradient(ShardNote note, FlatVector values) implements Serializable 
         network.setLabels(NetworkInputs.in(network, batch.getLabels()));
         network.setLayerMaskArrays(batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
         network.computeGradientAndScore();
-        float[] gradient = Floats.of(network.gradient().gradient());
+        INDArray all = network.gradient().gradient();
+        float[] gradient = Floats.of(all, Scratch.take(Math.toIntExact(all.length())));
         // Running moments are means over the batch already: as sums they can be added like the rest.
         RunningMoments.of(network).multiply(gradient, samples);
         return gradient;

@@ -9,7 +9,7 @@ interface ShardWork extends Serializable {
     /**
      * Its part in a step.
      *
-     * @param state parameters, or parameters and more, of the network before the step
+     * @param state parameters, or parameters and more, of the network before the step; not to be changed
      */
-    ShardGradient compute(Workload work, FlatVector state, Shard shard);
+    ShardGradient compute(Workload work, float[] state, Shard shard);
 }

@@ -1,9 +1,12 @@
 package dev.cohort.training;
 
 import dev.cohort.dataset.InputException;
+import dev.cohort.exchange.Shelf;
+import dev.cohort.exchange.VectorLostException;
 import dev.cohort.executors.Executors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class StepJobs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepJobs.class);
+
+    /** As often as Spark tries a task. */
+    private static final int ATTEMPTS = 4;
 
     private final JavaSparkContext context;
     private final Workload work;
@@ -47,20 +53,44 @@ final class StepJobs implements AutoCloseable {
         return Math.max(1, context.defaultParallelism());
     }
 
+    /** What the tasks of every step need, on its way to each executor once. */
+    Broadcast<Workload> sent() {
+        return sent;
+    }
+
     /** The shards of one step, added. */
     Reduced run(int step, float[] state, ShardWork shardWork) {
         String what =
                 "epoch %d, step %d of %d".formatted(work.epoch(step), work.stepInEpoch(step) + 1, work.stepsPerEpoch());
         Broadcast<Workload> everything = sent;
-        Broadcast<FlatVector> now = context.broadcast(new FlatVector(state));
         context.setJobDescription(what);
-        try {
-            JavaRDD<ShardGradient> gradients =
-                    executors.map(shards, shard -> shardWork.compute(everything.value(), now.value(), shard));
-            return reduction.reduce(gradients.setName("gradients"), executors, what);
+        try (Shelf shelf = Shelf.of(context);
+                SentState now = SentState.send(context, executors, shelf, state)) {
+            SentState.Copy copy = now.copy();
+            long number = shelf.number();
+            JavaRDD<ParkedGradient> gradients = executors
+                    .map(
+                            shards,
+                            shard -> ParkedGradient.park(
+                                    shardWork.compute(everything.value(), copy.values(), shard), number))
+                    .setName("gradients");
+            return untilNoneIsLost(() -> reduction.reduce(gradients, shelf, executors, what), what);
         } finally {
             context.setJobDescription(null);
-            now.destroy();
+        }
+    }
+
+    /** Spark repeats a task that fails, but not one whose executor is lost when the task has ended. */
+    static Reduced untilNoneIsLost(Supplier<Reduced> job, String what) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return job.get();
+            } catch (VectorLostException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException(what + " has lost a gradient " + ATTEMPTS + " times", e);
+                }
+                LOG.warn("{} is run once more: its gradients are lost with an executor", what, e);
+            }
         }
     }
 

@@ -53,7 +53,7 @@ public final class Trainer {
         Workload work = new Workload(plan, examples, plan.computeType().configuration(network));
         MasterNetwork master = new MasterNetwork(network, plan.descent());
         Run run = new Run(work, identity, master);
-        checkpoints.latest().ifPresent(run::restore);
+        executors.onDriver("Reading a checkpoint", checkpoints::latest).ifPresent(run::restore);
         listener.begin(run.step());
         try (StepJobs jobs = new StepJobs(context, work, executors, plan.reduction(network.numParams()))) {
             Learner learner = learner(jobs, work, network, master);
@@ -63,17 +63,24 @@ public final class Trainer {
                     run.endEpoch(() -> validate(work, master), listener::epoch);
                 }
                 if (checkpoints.isDue(run.step())) {
-                    checkpoints.save(run.state());
+                    save(checkpoints, run.state());
                 }
             }
         }
-        checkpoints.save(run.state());
+        save(checkpoints, run.state());
         return run.history();
+    }
+
+    private void save(Checkpoints checkpoints, TrainingState state) {
+        executors.onDriver("Writing the checkpoint of step " + state.step(), () -> {
+            checkpoints.save(state);
+            return state;
+        });
     }
 
     private Learner learner(StepJobs jobs, Workload work, ComputationGraph network, MasterNetwork master) {
         if (plan.sync() == Synchronization.AVERAGING) {
-            return new AveragingLearner(context, work, network);
+            return new AveragingLearner(context, executors, jobs, work, network);
         }
         if (plan.syncEvery() == 1) {
             return new GradientLearner(jobs, work, master);

@@ -14,7 +14,8 @@ final class VectorSum {
     /**
      * What adding each would give, without a double for every element: piece by piece.
      *
-     * @param vectors of one length, or empty, which count for nothing
+     * @param vectors of one length, or empty, which count for nothing; the first of the others is overwritten
+     * @return that one: a new array of many megabytes costs as much as adding
      */
     static float[] of(List<float[]> vectors) {
         List<float[]> full =
@@ -22,21 +23,44 @@ final class VectorSum {
         if (full.size() < 2) {
             return full.isEmpty() ? new float[0] : full.get(0);
         }
-        float[] rounded = new float[full.get(0).length];
+        float[] rounded = full.get(0);
+        if (full.size() == 2) {
+            for (int from = 0; from < rounded.length; from += PIECE) {
+                addFloats(rounded, full.get(1), from, Math.min(rounded.length, from + PIECE));
+            }
+            return rounded;
+        }
         double[] piece = new double[PIECE];
         for (int from = 0; from < rounded.length; from += PIECE) {
             int length = Math.min(PIECE, rounded.length - from);
             Arrays.fill(piece, 0);
             for (float[] vector : full) {
-                for (int i = 0; i < length; i++) {
-                    piece[i] += vector[from + i];
-                }
+                addPiece(piece, vector, from, length);
             }
-            for (int i = 0; i < length; i++) {
-                rounded[from + i] = (float) piece[i];
-            }
+            roundPiece(piece, rounded, from, length);
         }
         return rounded;
+    }
+
+    // Loops by themselves: Java soon compiles what is called often, and in the middle of a long loop not as well.
+
+    /** Double has more than twice the digits of float, so to round twice is to round once; 0 turns -0 into 0. */
+    private static void addFloats(float[] sum, float[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum[i] = 0f + sum[i] + values[i];
+        }
+    }
+
+    private static void addPiece(double[] piece, float[] values, int from, int length) {
+        for (int i = 0; i < length; i++) {
+            piece[i] += values[from + i];
+        }
+    }
+
+    private static void roundPiece(double[] piece, float[] rounded, int from, int length) {
+        for (int i = 0; i < length; i++) {
+            rounded[from + i] = (float) piece[i];
+        }
     }
 
     void add(float[] values) {

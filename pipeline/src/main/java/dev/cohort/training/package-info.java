@@ -7,8 +7,8 @@
  * repeats, on whatever executor, gives the same numbers, and the number of executors changes the speed only. Barrier
  * stages and DL4J's gradient sharing were left out because both hang when an executor dies.
  *
- * <p>Knows {@code models}, {@code executors} and {@code dataset}. Knows nothing of preprocessing or evaluation: it meets
- * them on disk.
+ * <p>Knows {@code models}, {@code executors}, {@code exchange} and {@code dataset}. Knows nothing of preprocessing or
+ * evaluation: it meets them on disk.
  */
 @NullMarked
 package dev.cohort.training;

@@ -76,7 +76,11 @@ final class AveragingBench implements TrainingBench.Part {
                         context,
                         executors,
                         plan,
-                        new SegmentationExamples(cases.training(), cases.labels(), store, PATCH, 1, true),
+                        new SegmentationExamples(
+                                cases.training(),
+                                cases.labels(),
+                                store,
+                                new SegmentationExamples.Sampling(PATCH, 1, 1, true, 1)),
                         new SegmentationValidation(spark, executors, cases.validation(), cases.labels(), store, PATCH))
                 .fit(
                         new UNet3D(UNetSettings.of(1, cases.labels().size())).network(),

@@ -1,11 +1,11 @@
 package dev.cohort.bench;
 
+import dev.cohort.models.Floats;
 import dev.cohort.training.Examples;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Cases that all look alike, so that only training takes time.
@@ -33,7 +33,7 @@ record RepeatedBatch(int count, long[] features, long[] targets) implements Exam
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble(-1, 1);
         }
-        return Nd4j.create(values, with(samples, features), 'c');
+        return Floats.array(values, with(samples, features));
     }
 
     private INDArray oneHot(int samples) {
@@ -45,7 +45,7 @@ record RepeatedBatch(int count, long[] features, long[] targets) implements Exam
                 values[(n * classes + i % classes) * positions + i] = 1;
             }
         }
-        return Nd4j.create(values, with(samples, targets), 'c');
+        return Floats.array(values, with(samples, targets));
     }
 
     private static long product(long[] shape) {

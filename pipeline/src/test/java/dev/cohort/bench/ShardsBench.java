@@ -1,5 +1,6 @@
 package dev.cohort.bench;
 
+import dev.cohort.exchange.ParkedVector;
 import dev.cohort.executors.Executors;
 import dev.cohort.training.Reduce;
 import dev.cohort.training.Sharding;
@@ -41,6 +42,7 @@ final class ShardsBench implements TrainingBench.Part {
         System.gc();
         ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
         received.bytes.reset();
+        long before = ParkedVector.bytesFetched();
         SteadySteps.of(
                 context,
                 executors,
@@ -54,7 +56,7 @@ final class ShardsBench implements TrainingBench.Part {
                 .sum();
         // Spark tells its listeners a little later.
         Thread.sleep(2000);
-        return new Cost(received.bytes.sum() / 1e6 / STEPS, heap / 1e6);
+        return new Cost((received.bytes.sum() + ParkedVector.bytesFetched() - before) / 1e6 / STEPS, heap / 1e6);
     }
 
     private static Result result(int shards, String what, double ours, double theirs) {
@@ -71,7 +73,7 @@ final class ShardsBench implements TrainingBench.Part {
                 0);
     }
 
-    /** Bytes of all tasks' results. */
+    /** Bytes of all tasks' results; the vectors that they park come on top. */
     private static final class Received extends SparkListener {
         private final LongAdder bytes = new LongAdder();
 

@@ -9,6 +9,7 @@ import dev.cohort.training.OnNan;
 import dev.cohort.training.Reduce;
 import dev.cohort.training.Sharding;
 import dev.cohort.training.StepReport;
+import dev.cohort.training.StepSeconds;
 import dev.cohort.training.Synchronization;
 import dev.cohort.training.Trainer;
 import dev.cohort.training.TrainingListener;
@@ -16,7 +17,9 @@ import dev.cohort.training.TrainingPlan;
 import dev.cohort.training.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -78,6 +81,25 @@ final class SteadySteps implements TrainingListener {
     /** Wall time of each step. */
     List<Double> seconds() {
         return seconds;
+    }
+
+    /** Where the time of a step goes on average, in milliseconds. */
+    String parts() {
+        return String.format(
+                Locale.ROOT,
+                "data %.0f, compute %.0f, reduce %.0f, update %.0f ms",
+                mean(StepSeconds::data),
+                mean(StepSeconds::compute),
+                mean(StepSeconds::reduce),
+                mean(StepSeconds::update));
+    }
+
+    private double mean(ToDoubleFunction<StepSeconds> part) {
+        return 1e3
+                * reports.stream()
+                        .mapToDouble(report -> part.applyAsDouble(report.seconds()))
+                        .average()
+                        .orElse(Double.NaN);
     }
 
     /** Wall time of each step less what its shards spent on data and in the network. */

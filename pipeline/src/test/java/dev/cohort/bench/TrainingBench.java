@@ -2,6 +2,8 @@ package dev.cohort.bench;
 
 import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
+import dev.cohort.training.Reduce;
+import dev.cohort.training.Sharding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +28,8 @@ public final class TrainingBench {
 
     private static final Map<String, Part> PARTS = parts();
 
+    private static final int WARM_UP_STEPS = 150;
+
     private TrainingBench() {}
 
     private static Map<String, Part> parts() {
@@ -38,11 +42,25 @@ public final class TrainingBench {
         return all;
     }
 
+    /** A run has thousands of steps; Java compiles what Spark does about each in the first two hundred. */
+    private static void warmUp(JavaSparkContext context, Executors executors) {
+        for (Reduce way : List.of(Reduce.DRIVER, Reduce.SCATTER)) {
+            SteadySteps.of(
+                    context,
+                    executors,
+                    WideNetwork.of(1),
+                    WideNetwork.examples(2 * WARM_UP_STEPS),
+                    new Sharding(2, 1, 1),
+                    way);
+        }
+    }
+
     public static void main(String[] arguments) throws Exception {
         Path file = Path.of(arguments[0]);
         try (SparkSession spark = SparkSession.builder().appName("bench").getOrCreate()) {
             JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
             Executors executors = Executors.of(context, new ExecutorRequest(0, false, 120, 3600));
+            warmUp(context, executors);
             for (String name : Arrays.asList(arguments).subList(1, arguments.length)) {
                 Part part = PARTS.get(name);
                 if (part == null) {

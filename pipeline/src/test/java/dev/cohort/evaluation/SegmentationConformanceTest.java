@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.testing.Npy;
+import dev.cohort.volume.Shape;
 import dev.cohort.volume.Spacing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,18 +14,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every case of conformance/segmentation, in the voxel convention of MONAI 1.3.2, whose results are 32-bit floats. */
+/**
+ * Every case of conformance/segmentation: in the voxel convention of MONAI 1.3.2, whose results are 32-bit floats, and in the
+ * area convention of surface-distance.
+ */
 class SegmentationConformanceTest {
     private static final double RELATIVE_TOLERANCE = 1e-6;
+    private static final double AREA_TOLERANCE = 1e-12;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
-    Stream<DynamicTest> agreesWithMonaiOnEveryGoldenCase() throws IOException {
+    Stream<DynamicTest> agreesWithBothConventionsOnEveryGoldenCase() throws IOException {
         Path folder = Path.of(Objects.requireNonNull(
                         System.getProperty("cohort.conformance"), "cohort.conformance must name a folder"))
                 .resolve("segmentation");
@@ -79,17 +85,22 @@ class SegmentationConformanceTest {
         private SegmentationScore score(int label, double toleranceMm) {
             JsonNode spacing = expected.path("spacing");
             Neighbours neighbours = reference.shape().length == 2 ? Neighbours.FOUR : Neighbours.SIX;
+            Mask mask = mask(reference, label);
             return SegmentationScore.of(
-                    expected.path("name").asText(),
-                    label,
-                    mask(reference, label),
-                    mask(prediction, label),
-                    new Spacing(
-                            spacing.path(0).asDouble(1),
-                            spacing.path(1).asDouble(1),
-                            spacing.path(2).asDouble(1)),
-                    neighbours,
-                    toleranceMm);
+                    new CaseLabel(expected.path("name").asText(), label),
+                    new LabelPair(
+                            mask,
+                            mask(prediction, label),
+                            new Shape(mask.nx(), mask.ny(), mask.nz()),
+                            new Spacing(
+                                    spacing.path(0).asDouble(1),
+                                    spacing.path(1).asDouble(1),
+                                    spacing.path(2).asDouble(1)),
+                            neighbours),
+                    new SegmentationRules(
+                            toleranceMm,
+                            List.of(),
+                            new FurtherScores(Set.of(FurtherScores.Kind.AREA), 95, 0.02, Connectivity.CORNERS)));
         }
 
         /** Array axis 0 is x: the last axis of a C array changes fastest, a mask's first. */
@@ -130,15 +141,32 @@ class SegmentationConformanceTest {
             check("hd95", score.hd95Mm());
             check("assd_pooled", score.assdMm());
             check("nsd_voxel", score.nsd());
+            AreaScore area = Objects.requireNonNull(score.area());
+            checkArea("dice", overlap.dice());
+            checkArea("surface_area_gt", area.referenceArea());
+            checkArea("surface_area_pred", area.predictionArea());
+            checkArea("hd100", area.hdMm());
+            checkArea("hd95", area.robustHdMm());
+            checkArea("asd_gt_to_pred", area.fromReferenceMm());
+            checkArea("asd_pred_to_gt", area.fromPredictionMm());
+            checkArea("nsd", area.nsd());
+        }
+
+        private void checkArea(String metric, @Nullable Double actual) {
+            check("deepmind", metric, actual, AREA_TOLERANCE);
+        }
+
+        private void check(String metric, @Nullable Double actual) {
+            check("monai", metric, actual, RELATIVE_TOLERANCE);
         }
 
         /** The reference writes a text where a value is not a number, infinite, or an exception. */
-        private void check(String metric, @Nullable Double actual) {
-            JsonNode value = expected.path("monai").path(metric);
+        private void check(String convention, String metric, @Nullable Double actual, double tolerance) {
+            JsonNode value = expected.path(convention).path(metric);
             assertThat(value.isMissingNode()).as(metric + " is missing").isFalse();
             if (value.isNumber()) {
                 double number = value.doubleValue();
-                assertThat(actual).as(metric).isCloseTo(number, within(RELATIVE_TOLERANCE * Math.abs(number) + 1e-12));
+                assertThat(actual).as(metric).isCloseTo(number, within(tolerance * Math.abs(number) + 1e-12));
             } else {
                 assertThat(actual).as(metric).isNull();
             }

@@ -86,11 +86,11 @@ class SegmentationScoresTest {
         SegmentationScore missed = score(table(lines("a", "0010")), table(lines("a", "0000")), EVERY_LABEL)
                 .get(0);
 
-        Row row = SPARK.createDataFrame(List.of(SegmentationScores.row(missed)), SegmentationScores.SCHEMA.columns())
+        Row row = SPARK.createDataFrame(List.of(SegmentationRow.of(missed)), SegmentationScores.SCHEMA.columns())
                 .first();
         assertThat(row.isNullAt(row.fieldIndex("hd95_mm"))).isTrue();
         assertThat(row.<Double>getAs("dice")).isEqualTo(0.0);
-        assertThat(SegmentationScores.score(row)).isEqualTo(missed);
+        assertThat(SegmentationRow.score(row)).isEqualTo(missed);
     }
 
     @Test
@@ -174,7 +174,7 @@ class SegmentationScoresTest {
 
     private static List<SegmentationScore> collect(CasePairs pairs, SegmentationRules rules) {
         return SegmentationScores.from(pairs, rules).orderBy("case_id", "label").collectAsList().stream()
-                .map(SegmentationScores::score)
+                .map(SegmentationRow::score)
                 .toList();
     }
 

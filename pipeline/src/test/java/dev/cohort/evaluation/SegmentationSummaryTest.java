@@ -73,6 +73,6 @@ class SegmentationSummaryTest {
     }
 
     private static SegmentationScore score(String caseId, int label, OverlapCounts overlap, @Nullable Double hdMm) {
-        return new SegmentationScore(caseId, label, overlap, 0, hdMm, null, null, null, 1);
+        return new SegmentationScore(caseId, label, overlap, 0, hdMm, null, null, null, 1, null, null, null);
     }
 }

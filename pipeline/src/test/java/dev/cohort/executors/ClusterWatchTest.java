@@ -67,6 +67,39 @@ class ClusterWatchTest {
         }
     }
 
+    @Test
+    void givesWhatWorkWithJobsOfItsOwnGives() {
+        assertThat(watch(LONG, LONG).within("counting", () -> context.parallelize(List.of(1, 2, 3), 2)
+                        .count()))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void cancelsTheJobsOfWorkOnWhichNobodyWorks() {
+        JavaFutureAction<List<Integer>> greedy =
+                sleepers(context.defaultParallelism()).collectAsync();
+        try {
+            assertThatThrownBy(() -> watch(2, LONG)
+                            .within("reading a table", () -> sleepers(1).count()))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(
+                            "No executor has worked on reading a table for 2 s, 0 are registered; look at the cluster "
+                                    + context.master() + " and its executors' logs, or raise --wait-executors");
+        } finally {
+            greedy.cancel(true);
+        }
+    }
+
+    @Test
+    void cancelsTheJobsOfWorkThatDoesNotGetOn() {
+        assertThatThrownBy(() -> watch(LONG, 2)
+                        .within("reading a table", () -> sleepers(1).count()))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "No task of reading a table has ended within --step-timeout 2 s; raise it, or look for what is "
+                                + "slow in Spark's web page");
+    }
+
     private ClusterWatch watch(int waitSeconds, int stepSeconds) {
         return new ClusterWatch(context, new ExecutorRequest(0, false, waitSeconds, stepSeconds));
     }

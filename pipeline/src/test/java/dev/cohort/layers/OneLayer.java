@@ -48,8 +48,12 @@ final class OneLayer {
 
     void takeParameters(OneLayer other) {
         if (network.numParams() > 0) {
-            network.setParams(other.network.params().castTo(network.params().dataType()));
+            takeParameters(other.network.params());
         }
+    }
+
+    void takeParameters(INDArray parameters) {
+        network.setParams(parameters.castTo(network.params().dataType()).reshape(1, network.numParams()));
     }
 
     INDArray forward(INDArray input) {

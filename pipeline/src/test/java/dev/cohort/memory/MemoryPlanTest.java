@@ -32,8 +32,8 @@ class MemoryPlanTest {
         MemoryPlan plan = MemoryPlan.ofDriver(limits(1024, 1024), 0, STEP, MIB, 2 * MIB, 8);
         // Parameters, gradient and Adam's two moments; 4 bytes each.
         assertThat(plan.offHeapBytes()).isEqualTo(16 * MIB);
-        // Parameters and 8 gradients, each twice in single precision, and a sum in double precision.
-        assertThat(plan.heapBytes()).isEqualTo((2 * 4 + 8 * 2 * 4 + 8) * MIB);
+        // Parameters and 8 gradients, each twice, and a sum; 4 bytes each.
+        assertThat(plan.heapBytes()).isEqualTo((2 * 4 + 8 * 2 * 4 + 4) * MIB);
     }
 
     @Test

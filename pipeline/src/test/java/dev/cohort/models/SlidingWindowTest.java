@@ -9,6 +9,9 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class SlidingWindowTest {
@@ -27,19 +30,57 @@ class SlidingWindowTest {
         assertThat(SlidingWindow.starts(1, 8)).isEqualTo(List.of(-3));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void labelsEveryVoxelAsTheNetworkWouldWherePatchesOverlapOrStickOut(Views views) {
+        label(new SlidingWindow(positiveOrNot(Space.VOLUME), new Shape(4, 6, 4), 1, 2, views), new Shape(11, 3, 9));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void labelsSlicesOneByOneWithANetworkOfTwoDimensions(Views views) {
+        label(new SlidingWindow(positiveOrNot(Space.IMAGE), new Shape(4, 6, 1), 1, 2, views), new Shape(11, 7, 3));
+    }
+
+    /** A network that knows left from right: its class is 1 where the value to the left is positive. */
     @Test
-    void labelsEveryVoxelAsTheNetworkWouldWherePatchesOverlapOrStickOut() {
-        Shape volume = new Shape(11, 3, 9);
-        new SlidingWindow(positiveOrNot(), new Shape(4, 6, 4), 1, 2)
-                .label(volume, (channel, box) -> values(volume, box), (z, classes) -> {
-                    for (int y = 0; y < volume.y(); y++) {
-                        for (int x = 0; x < volume.x(); x++) {
-                            assertThat(classes[x + volume.x() * y])
-                                    .as("voxel %d %d %d", x, y, z)
-                                    .isEqualTo(value(x, y, z) > 0 ? 1 : 0);
-                        }
-                    }
-                });
+    void takesTheMeanOverMirrorImages() {
+        ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("input")
+                .addLayer(
+                        "logits", Space.IMAGE.convolution(new Space.Convolution(3, 1, 2, false, false, true)), "input")
+                .addLayer("labels", new SegmentationOutput(), "logits")
+                .setOutputs("labels")
+                .setInputTypes(Space.IMAGE.input(1, 4))
+                .build());
+        network.init();
+        INDArray weights = Nd4j.zeros(2, 1, 3, 3);
+        weights.putScalar(new int[] {1, 0, 1, 0}, 1);
+        network.setParams(weights.reshape(1, 18));
+        float[] image = {0, 0, 3, -1, -4, 0, 0, 0};
+        Shape shape = new Shape(8, 1, 1);
+        int[] asItIs = new int[8];
+        int[] mirrored = new int[8];
+        new SlidingWindow(network, shape, 1, 2, Views.ONE)
+                .label(shape, (channel, box) -> image, (z, classes) -> System.arraycopy(classes, 0, asItIs, 0, 8));
+        new SlidingWindow(network, shape, 1, 2, Views.MIRRORED)
+                .label(shape, (channel, box) -> image, (z, classes) -> System.arraycopy(classes, 0, mirrored, 0, 8));
+        assertThat(asItIs).containsExactly(0, 0, 0, 1, 0, 0, 0, 0);
+        // Left and right of the 3 alike, though what lies beyond them is less than 0.
+        assertThat(mirrored).containsExactly(0, 1, 0, 0, 0, 0, 0, 0);
+    }
+
+    private static void label(SlidingWindow window, Shape volume) {
+        window.label(volume, (channel, box) -> values(volume, box), (z, classes) -> {
+            for (int y = 0; y < volume.y(); y++) {
+                for (int x = 0; x < volume.x(); x++) {
+                    assertThat(classes[x + volume.x() * y])
+                            .as("voxel %d %d %d", x, y, z)
+                            .isEqualTo(value(x, y, z) > 0 ? 1 : 0);
+                }
+            }
+        });
     }
 
     private static float value(int x, int y, int z) {
@@ -61,14 +102,14 @@ class SlidingWindowTest {
     }
 
     /** One voxel at a time: class 1 is more probable than class 0 where the value is positive. */
-    private static ComputationGraph positiveOrNot() {
+    private static ComputationGraph positiveOrNot(Space space) {
         ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("input")
-                .addLayer("logits", Space.VOLUME.convolution(new Space.Convolution(1, 1, 2, false, true)), "input")
+                .addLayer("logits", space.convolution(new Space.Convolution(1, 1, 2, false, false, true)), "input")
                 .addLayer("labels", new SegmentationOutput(), "logits")
                 .setOutputs("labels")
-                .setInputTypes(Space.VOLUME.input(1, 4))
+                .setInputTypes(space.input(1, 4))
                 .build());
         network.init();
         network.setParams(Nd4j.createFromArray(-1f, 1f));

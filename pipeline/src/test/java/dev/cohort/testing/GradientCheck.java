@@ -16,8 +16,13 @@ public final class GradientCheck {
 
     private GradientCheck() {}
 
-    /** Fails unless every gradient of a network with one input and one output agrees within 1e-3. */
-    public static void run(ComputationGraphConfiguration configuration, INDArray input, INDArray labels) {
+    /** Fails unless every gradient of a network with one input agrees within 1e-3; labels of each output. */
+    public static void run(ComputationGraphConfiguration configuration, INDArray input, INDArray... labels) {
+        run(configuration, new INDArray[] {input}, labels);
+    }
+
+    /** The same of a network with several inputs. */
+    public static void run(ComputationGraphConfiguration configuration, INDArray[] inputs, INDArray... labels) {
         DataType before = Nd4j.defaultFloatingPointType();
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
         try {
@@ -27,8 +32,8 @@ public final class GradientCheck {
                     .addi(gaussian(DataType.DOUBLE, 7, network.numParams()).muli(0.1));
             assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
                             .net(network)
-                            .inputs(new INDArray[] {input})
-                            .labels(new INDArray[] {labels})
+                            .inputs(inputs)
+                            .labels(labels)
                             .maxRelError(1e-3)
                             .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)))
                     .as("gradients agree with finite differences")

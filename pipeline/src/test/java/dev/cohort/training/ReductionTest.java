@@ -2,6 +2,7 @@ package dev.cohort.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cohort.exchange.Shelf;
 import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
 import dev.cohort.testing.LocalSpark;
@@ -26,13 +27,19 @@ class ReductionTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) ((random.nextDouble() - 0.5) * Math.exp(random.nextDouble(-20, 20)));
         }
-        return new ShardGradient(
-                new ShardNote(shard, 0.1 * shard, values.length == 0 ? 0 : 1, true, 0, 0, 0), new FlatVector(values));
+        return new ShardGradient(new ShardNote(shard, 0.1 * shard, values.length == 0 ? 0 : 1, true, 0, 0, 0), values);
     }
 
     private Reduced reduced(Reduction reduction, List<Integer> shards) {
-        return reduction.reduce(
-                context.parallelize(shards, shards.size()).map(ReductionTest::gradient), executors, "a step");
+        try (Shelf shelf = Shelf.of(context)) {
+            long number = shelf.number();
+            return reduction.reduce(
+                    context.parallelize(shards, shards.size())
+                            .map(shard -> ParkedGradient.park(gradient(shard), number)),
+                    shelf,
+                    executors,
+                    "a step");
+        }
     }
 
     @Test
@@ -45,7 +52,7 @@ class ReductionTest {
             assertThat(scattered.notes()).isEqualTo(driver.notes());
         }
         VectorSum sum = new VectorSum();
-        shards.forEach(shard -> sum.add(gradient(shard).values().values()));
+        shards.forEach(shard -> sum.add(gradient(shard).values()));
         assertThat(driver.sum()).containsExactly(sum.rounded());
         assertThat(driver.samples()).isEqualTo(6);
     }

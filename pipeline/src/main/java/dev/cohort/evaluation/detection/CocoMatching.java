@@ -45,6 +45,10 @@ final class CocoMatching {
     }
 
     private void judge(AreaRange range) {
+        if (truths.isEmpty()) {
+            judgeWithoutObjects(range);
+            return;
+        }
         int[] order = new int[truths.size()];
         int counted = order(range, order);
         boolean[] taken = new boolean[order.length];
@@ -61,6 +65,14 @@ final class CocoMatching {
                 } else if (range.holds(found.get(i).area())) {
                     verdicts.setWrong(i, plane);
                 }
+            }
+        }
+    }
+
+    private void judgeWithoutObjects(AreaRange range) {
+        for (int i = 0; i < found.size(); i++) {
+            if (range.holds(found.get(i).area())) {
+                verdicts.setWrongAtEveryOverlap(i, range);
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.cohort.dataset.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -59,6 +60,11 @@ public record DetectionInput(Dataset<Row> images, List<Integer> categories) {
                         Tables.read(spark, detections, TableSchema.DETECTIONS), coco.images(), references, detections)
                 : CocoResults.read(spark, detections, coco.header(), overlap);
         return new DetectionInput(beside(coco.images(), found), coco.header().categories());
+    }
+
+    /** Only the images of these cases, with the categories of all. */
+    public DetectionInput of(Set<String> cases) {
+        return new DetectionInput(images.where(col("case_id").isin(cases.toArray())), categories);
     }
 
     private static Dataset<Row> joined(

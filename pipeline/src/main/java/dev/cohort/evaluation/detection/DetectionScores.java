@@ -1,14 +1,12 @@
 package dev.cohort.evaluation.detection;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
 
 import dev.cohort.dataset.TableSchema;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,17 +29,19 @@ public final class DetectionScores implements AutoCloseable {
     public static final TableSchema SCHEMA = TableSchema.load("detection_scores");
 
     private static final int DETECTIONS_PER_TASK = 500_000;
-    private static final StructType MATCHED = StructType.fromDDL("image_id long not null, case_id string, "
-            + "subject string, place long not null, unscored long not null, "
-            + "truths array<struct<category:int,all:long,small:long,medium:long,large:long,voc:long>>, "
-            + "detections array<struct<category:int,score:double,rank:int,right:long,wrong:long>>");
+    private static final StructType JUDGED = StructType.fromDDL("category int not null, score double not null, "
+            + "place long not null, rank int not null, right long not null, wrong long not null");
 
-    private final Dataset<Row> matched;
+    private final SparkSession spark;
+    private final JavaRDD<MatchedImage> matched;
+    private final DetectionTotals totals;
     private final DetectionRules rules;
 
-    private DetectionScores(Dataset<Row> matched, DetectionRules rules) {
+    private DetectionScores(SparkSession spark, JavaRDD<MatchedImage> matched, DetectionRules rules) {
+        this.spark = spark;
         this.matched = matched;
         this.rules = rules;
+        this.totals = matched.aggregate(new DetectionTotals(), DetectionTotals::add, DetectionTotals::merge);
     }
 
     /**
@@ -50,88 +50,81 @@ public final class DetectionScores implements AutoCloseable {
      * @param images as {@link DetectionInput} gives them
      */
     public static DetectionScores of(Dataset<Row> images, DetectionRules rules) {
-        Dataset<Row> matched =
-                images.sparkSession().createDataFrame(images.toJavaRDD().map(row -> matched(row, rules)), MATCHED);
-        return new DetectionScores(matched.persist(StorageLevel.MEMORY_AND_DISK()), rules);
+        return of(images.sparkSession(), images.toJavaRDD().map(row -> matched(row, rules)), rules);
     }
 
-    private static Row matched(Row row, DetectionRules rules) {
+    static DetectionScores of(SparkSession spark, JavaRDD<MatchedImage> matched, DetectionRules rules) {
+        return new DetectionScores(spark, matched.persist(StorageLevel.MEMORY_AND_DISK()), rules);
+    }
+
+    private static MatchedImage matched(Row row, DetectionRules rules) {
         ImageObjects objects = ImageRows.read(row, rules.overlap());
-        JudgedImage image = JudgedImage.of(objects, rules);
-        List<Row> truths = new ArrayList<>();
-        image.truths()
-                .forEach((category, counts) -> truths.add(RowFactory.create(
-                        category, counts.all(), counts.small(), counts.medium(), counts.large(), counts.voc())));
-        List<Row> detections = new ArrayList<>();
-        for (Judged one : image.detections()) {
-            detections.add(RowFactory.create(one.category(), one.score(), one.rank(), one.right(), one.wrong()));
-        }
         long unscored = objects.found().stream()
                 .filter(one -> !rules.categories().contains(one.category()))
                 .count();
-        return RowFactory.create(
+        return new MatchedImage(
                 row.getAs(DetectionInput.IMAGE_ID),
                 row.getAs("case_id"),
                 row.getAs("subject"),
-                image.place(),
                 unscored,
-                truths.toArray(new Row[0]),
-                detections.toArray(new Row[0]));
+                JudgedImage.of(objects, rules));
     }
 
     /** A row an image, in no order. */
     public Dataset<Row> perImage() {
-        return matched.sparkSession().createDataFrame(matched.toJavaRDD().map(ImageScore::row), SCHEMA.columns());
+        return spark.createDataFrame(matched.map(ImageScore::row), SCHEMA.columns());
     }
 
     /** The number of images. */
     public long images() {
-        return matched.count();
+        return totals.images();
     }
 
     /** The detections whose category is not scored: they cost nothing. */
     public long unscoredDetections() {
-        return matched.select("unscored").toJavaRDD().map(row -> row.getLong(0)).fold(0L, Long::sum);
+        return totals.unscored();
     }
 
     /** All scores. */
     public DetectionSummary summary() {
-        DetectionTotals totals =
-                matched.toJavaRDD().aggregate(new DetectionTotals(), DetectionTotals::add, DetectionTotals::merge);
-        Dataset<Row> detections =
-                matched.select(col("place"), explode(col("detections")).as("one"));
         SortedMap<Integer, CategoryResult> results = new TreeMap<>();
         for (int category : rules.scoredCategories()) {
             results.put(category, new CategoryResult(totals.of(category), new Tally(), new CategoryCurves()));
         }
-        results.putAll(walk(detections, col("one.category"), totals));
+        results.putAll(walk(false));
         CategoryResult pooled = rules.vocIou() == null
                 ? null
-                : walk(detections, lit(DetectionTotals.ALL), totals)
+                : walk(true)
                         .getOrDefault(
                                 DetectionTotals.ALL,
                                 new CategoryResult(totals.of(DetectionTotals.ALL), new Tally(), new CategoryCurves()));
         return new DetectionSummary(results, pooled);
     }
 
-    private SortedMap<Integer, CategoryResult> walk(Dataset<Row> detections, Column category, DetectionTotals totals) {
-        SparkSession spark = detections.sparkSession();
+    /** The results of each category, or of all of them as one list by score. */
+    private SortedMap<Integer, CategoryResult> walk(boolean isPooled) {
         int parallelism = spark.sparkContext().defaultParallelism();
         int tasks = Math.max(parallelism, (int) (totals.detections() / DETECTIONS_PER_TASK) + 1);
         Column bySureness = col("score").desc();
-        Dataset<Row> sorted = detections
-                .select(
-                        category.as("category"),
-                        col("one.score"),
-                        col("place"),
-                        col("one.rank"),
-                        col("one.right"),
-                        col("one.wrong"))
+        Dataset<Row> sorted = spark.createDataFrame(matched.flatMap(image -> rows(image, isPooled)), JUDGED)
                 // Equal scores of a category meet in one task: FROC takes them together.
                 .repartitionByRange(tasks, col("category"), bySureness)
                 .sortWithinPartitions(col("category"), bySureness, col("place"), col("rank"));
         return new SortedWalk(sorted.toJavaRDD(), JavaSparkContext.fromSparkContext(spark.sparkContext()))
                 .results(totals);
+    }
+
+    private static Iterator<Row> rows(MatchedImage image, boolean isPooled) {
+        long place = image.judged().place();
+        return image.judged().detections().stream()
+                .map(one -> RowFactory.create(
+                        isPooled ? DetectionTotals.ALL : one.category(),
+                        one.score(),
+                        place,
+                        one.rank(),
+                        one.right(),
+                        one.wrong()))
+                .iterator();
     }
 
     @Override

@@ -82,6 +82,15 @@ public final class DetectionSummary {
         return means;
     }
 
+    SortedMap<Integer, CategoryResult> categories() {
+        return categories;
+    }
+
+    /** Of all categories as one list by score. */
+    CategoryResult pooled() {
+        return Objects.requireNonNull(pooled, "only with an overlap for Pascal VOC and FROC");
+    }
+
     /** Pascal VOC's figures of one category. */
     Map<String, @Nullable Object> vocOf(int category) {
         return Objects.requireNonNull(categories.get(category), "no such category")

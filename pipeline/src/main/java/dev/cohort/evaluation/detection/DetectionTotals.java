@@ -1,10 +1,8 @@
 package dev.cohort.evaluation.detection;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
 
 /** What there is in all: images, detections, and the objects that count, by category. Merging is exact. */
 final class DetectionTotals implements Serializable {
@@ -15,24 +13,24 @@ final class DetectionTotals implements Serializable {
     private final Map<Integer, TruthCounts> truths = new TreeMap<>();
     private long images;
     private long detections;
+    private long unscored;
 
     /** Counts a matched image; returns this. */
-    DetectionTotals add(Row matched) {
+    DetectionTotals add(MatchedImage image) {
         images++;
-        detections += matched.getList(matched.fieldIndex("detections")).size();
-        List<Row> counts = matched.getList(matched.fieldIndex("truths"));
-        for (Row one : counts) {
-            TruthCounts more =
-                    new TruthCounts(one.getLong(1), one.getLong(2), one.getLong(3), one.getLong(4), one.getLong(5));
-            truths.merge(one.getInt(0), more, TruthCounts::merge);
-            truths.merge(ALL, more, TruthCounts::merge);
-        }
+        unscored += image.unscored();
+        detections += image.judged().detections().size();
+        image.judged().truths().forEach((category, counts) -> {
+            truths.merge(category, counts, TruthCounts::merge);
+            truths.merge(ALL, counts, TruthCounts::merge);
+        });
         return this;
     }
 
     /** Adds the other's; returns this. */
     DetectionTotals merge(DetectionTotals other) {
         images += other.images;
+        unscored += other.unscored;
         detections += other.detections;
         other.truths.forEach((category, counts) -> truths.merge(category, counts, TruthCounts::merge));
         return this;
@@ -44,6 +42,11 @@ final class DetectionTotals implements Serializable {
 
     long images() {
         return images;
+    }
+
+    /** Those of categories that are not scored, which {@link #detections} leaves out. */
+    long unscored() {
+        return unscored;
     }
 
     long detections() {

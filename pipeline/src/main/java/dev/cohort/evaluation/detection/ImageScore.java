@@ -1,6 +1,5 @@
 package dev.cohort.evaluation.detection;
 
-import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -13,23 +12,20 @@ final class ImageScore {
     private ImageScore() {}
 
     /** Counts a matched image. */
-    static Row row(Row matched) {
-        long truths = 0;
-        List<Row> counts = matched.getList(matched.fieldIndex("truths"));
-        for (Row one : counts) {
-            truths += one.getLong(1);
-        }
+    static Row row(MatchedImage image) {
+        long truths = image.judged().truths().values().stream()
+                .mapToLong(TruthCounts::all)
+                .sum();
         long right = 0;
         long wrong = 0;
-        List<Row> detections = matched.getList(matched.fieldIndex("detections"));
-        for (Row one : detections) {
-            right += (one.getLong(3) & AT_50) == 0 ? 0 : 1;
-            wrong += (one.getLong(4) & AT_50) == 0 ? 0 : 1;
+        for (Judged one : image.judged().detections()) {
+            right += (one.right() & AT_50) == 0 ? 0 : 1;
+            wrong += (one.wrong() & AT_50) == 0 ? 0 : 1;
         }
         return RowFactory.create(
-                matched.getAs("image_id"),
-                matched.getAs("case_id"),
-                matched.getAs("subject"),
+                image.imageId(),
+                image.caseId(),
+                image.subject(),
                 right,
                 wrong,
                 truths - right,

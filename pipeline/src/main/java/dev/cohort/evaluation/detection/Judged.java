@@ -1,5 +1,7 @@
 package dev.cohort.evaluation.detection;
 
+import java.io.Serializable;
+
 /**
  * A detection after its image is done.
  *
@@ -8,4 +10,4 @@ package dev.cohort.evaluation.detection;
  * @param right a bit for each {@link Plane}
  * @param wrong a bit for each {@link Plane}
  */
-record Judged(int category, double score, int rank, long right, long wrong) {}
+record Judged(int category, double score, int rank, long right, long wrong) implements Serializable {}

@@ -1,10 +1,14 @@
 package dev.cohort.evaluation.detection;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One image, matched.
@@ -13,21 +17,27 @@ import java.util.TreeMap;
  * @param detections of all scored categories
  * @param truths the objects of each scored category that count, by category
  */
-record JudgedImage(long place, List<Judged> detections, SortedMap<Integer, TruthCounts> truths) {
+record JudgedImage(long place, List<Judged> detections, SortedMap<Integer, TruthCounts> truths)
+        implements Serializable {
 
     /** Matches an image. */
     static JudgedImage of(ImageObjects given, DetectionRules rules) {
         ImageObjects image = rules.tieBreak() == TieBreak.CONTENT ? given.byContent() : given;
         SortedMap<Integer, List<Truth>> truths = new TreeMap<>();
         SortedMap<Integer, List<Found>> found = new TreeMap<>();
-        for (int category : rules.categories()) {
-            truths.put(category, new ArrayList<>());
-            found.put(category, new ArrayList<>());
+        Set<Integer> scored = Set.copyOf(rules.categories());
+        for (Truth truth : image.truths()) {
+            if (scored.contains(truth.category())) {
+                truths.computeIfAbsent(truth.category(), category -> new ArrayList<>())
+                        .add(truth);
+            }
         }
-        image.truths().forEach(truth -> truths.getOrDefault(truth.category(), new ArrayList<>())
-                .add(truth));
-        image.found().forEach(one -> found.getOrDefault(one.category(), new ArrayList<>())
-                .add(one));
+        for (Found one : image.found()) {
+            if (scored.contains(one.category())) {
+                found.computeIfAbsent(one.category(), category -> new ArrayList<>())
+                        .add(one);
+            }
+        }
         JudgedImage judged = new JudgedImage(image.place(), new ArrayList<>(), new TreeMap<>());
         if (rules.classes() == Classes.POOLED) {
             // One after the other: by category, and only then in the order of the source.
@@ -38,8 +48,15 @@ record JudgedImage(long place, List<Judged> detections, SortedMap<Integer, Truth
                             found.values().stream().flatMap(List::stream).toList()),
                     rules);
         } else {
-            truths.forEach((category, objects) ->
-                    judged.judge(category, objects, found.getOrDefault(category, List.of()), rules));
+            SortedSet<Integer> categories = new TreeSet<>(truths.keySet());
+            categories.addAll(found.keySet());
+            for (int category : categories) {
+                judged.judge(
+                        category,
+                        truths.getOrDefault(category, List.of()),
+                        found.getOrDefault(category, List.of()),
+                        rules);
+            }
         }
         return judged;
     }

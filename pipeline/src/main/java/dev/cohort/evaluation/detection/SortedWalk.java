@@ -13,16 +13,17 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Draws curves from detections that are sorted over many tasks by category and falling score.
  *
  * <p>Two passes. The first counts what is right and wrong in each task's piece of each category; the second then begins
- * each piece where the surer ones end. Tasks stream: none holds its detections.
+ * each piece where the surer ones end.
  */
 final class SortedWalk {
 
-    private final JavaRDD<Row> sorted;
+    private final JavaRDD<SortedPiece> sorted;
     private final JavaSparkContext spark;
 
     /**
@@ -31,7 +32,8 @@ final class SortedWalk {
      * @param sorted category, score, place, rank, right, wrong
      */
     SortedWalk(JavaRDD<Row> sorted, JavaSparkContext spark) {
-        this.sorted = sorted;
+        this.sorted = sorted.mapPartitions(rows -> List.of(SortedPiece.of(rows)).iterator(), true)
+                .persist(StorageLevel.MEMORY_AND_DISK());
         this.spark = spark;
     }
 
@@ -52,6 +54,7 @@ final class SortedWalk {
         Broadcast<DetectionTotals> all = spark.broadcast(totals);
         List<Piece<CategoryCurves>> drawn = inOrder(sorted.mapPartitionsWithIndex(
                 (task, rows) -> draw(task, rows, begins.value().getOrDefault(task, new Tally()), all.value()), true));
+        sorted.unpersist();
         begins.destroy();
         all.destroy();
         Map<Integer, CategoryCurves> curves = new HashMap<>();
@@ -72,12 +75,12 @@ final class SortedWalk {
         return collected;
     }
 
-    private static Iterator<Piece<Tally>> count(int task, Iterator<Row> rows) {
+    private static Iterator<Piece<Tally>> count(int task, Iterator<SortedPiece> pieces) {
+        SortedPiece sorted = pieces.next();
         Map<Integer, Tally> tallies = new TreeMap<>();
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            tallies.computeIfAbsent(row.getInt(0), category -> new Tally())
-                    .add(row.getInt(3), row.getLong(4), row.getLong(5));
+        for (int i = 0; i < sorted.size(); i++) {
+            tallies.computeIfAbsent(sorted.category(i), category -> new Tally())
+                    .add(sorted.rank(i), sorted.right(i), sorted.wrong(i));
         }
         return tallies.entrySet().stream()
                 .map(entry -> new Piece<>(task, entry.getKey(), entry.getValue()))
@@ -85,25 +88,21 @@ final class SortedWalk {
     }
 
     private static Iterator<Piece<CategoryCurves>> draw(
-            int task, Iterator<Row> rows, Tally surer, DetectionTotals totals) {
+            int task, Iterator<SortedPiece> parts, Tally surer, DetectionTotals totals) {
+        SortedPiece sorted = parts.next();
         List<Piece<CategoryCurves>> pieces = new ArrayList<>();
-        CurveWalk walk = null;
-        int category = 0;
         Tally begin = surer;
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            if (walk == null || row.getInt(0) != category) {
-                if (walk != null) {
-                    pieces.add(new Piece<>(task, category, walk.end()));
-                    begin = new Tally();
-                }
-                category = row.getInt(0);
-                walk = new CurveWalk(begin, totals.of(category), totals.images());
+        int first = 0;
+        while (first < sorted.size()) {
+            int category = sorted.category(first);
+            CurveWalk walk = new CurveWalk(begin, totals.of(category), totals.images());
+            int next = first;
+            for (; next < sorted.size() && sorted.category(next) == category; next++) {
+                walk.add(sorted.score(next), sorted.rank(next), sorted.right(next), sorted.wrong(next));
             }
-            walk.add(row.getDouble(1), row.getInt(3), row.getLong(4), row.getLong(5));
-        }
-        if (walk != null) {
             pieces.add(new Piece<>(task, category, walk.end()));
+            begin = new Tally();
+            first = next;
         }
         return pieces.iterator();
     }

@@ -19,6 +19,10 @@ final class Verdicts {
         wrong[detection] |= 1L << plane;
     }
 
+    void setWrongAtEveryOverlap(int detection, AreaRange range) {
+        wrong[detection] |= ((1L << Plane.OVERLAPS) - 1) << Plane.of(range, 0);
+    }
+
     /** A bit for each plane. */
     long right(int detection) {
         return right[detection];

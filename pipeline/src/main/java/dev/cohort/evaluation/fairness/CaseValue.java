@@ -1,6 +1,7 @@
 package dev.cohort.evaluation.fairness;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param value null where it is undefined
  */
 public record CaseValue(
-        String key, List<String> groups, @Nullable Double value) implements Serializable {
+        String key, List<String> groups, @Nullable Double value) implements Serializable, Comparable<CaseValue> {
+
+    private static final Comparator<CaseValue> ORDER = Comparator.comparing(
+                    CaseValue::value, Comparator.nullsLast(Comparator.<Double>naturalOrder()))
+            .thenComparing(CaseValue::key)
+            .thenComparing(value -> value.groups().toString());
 
     public CaseValue {
         groups = List.copyOf(groups);
+    }
+
+    /** By value, undefined ones last; equal ones by name and groups. */
+    @Override
+    public int compareTo(CaseValue other) {
+        return ORDER.compare(this, other);
     }
 }

@@ -3,11 +3,15 @@ package dev.cohort.evaluation.fairness;
 import dev.cohort.dataset.AnyRow;
 import dev.cohort.dataset.AnyTable;
 import dev.cohort.dataset.InputException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param joined whether the groups stand in another table
  * @param on column that names the case in both
  */
-public record CaseValues(String value, @Nullable String only, List<String> groups, boolean joined, String on) {
+public record CaseValues(String value, @Nullable String only, List<String> groups, boolean joined, String on)
+        implements Serializable {
 
     public CaseValues {
         groups = List.copyOf(groups);
@@ -29,37 +34,43 @@ public record CaseValues(String value, @Nullable String only, List<String> group
     }
 
     /**
-     * Reads the scores: some bytes a case, held on the driver.
+     * Reads the scores on the executors; the groups of {@code subjects} are gathered on the driver and sent to them.
      *
      * @param subjects a row for each case; null where the groups stand beside the scores
-     * @throws InputException if a score is not finite, a case has no groups, or two rows of {@code subjects} name one case
+     * @throws InputException if two rows of {@code subjects} name one case; when the values are used, if a score is not finite
+     *     or a case has no groups
      */
-    public List<CaseValue> read(AnyTable scores, @Nullable AnyTable subjects) {
+    public JavaRDD<CaseValue> read(AnyTable scores, @Nullable AnyTable subjects) {
         List<String> columns = new ArrayList<>(List.of(on, value));
         if (only != null) {
             columns.add(only.substring(0, only.indexOf('=')));
         }
         int firstGroup = columns.size();
-        Map<String, List<String>> groupsOf = subjects == null ? Map.of() : groups(subjects);
         if (subjects == null) {
             columns.addAll(groups);
         }
-        List<CaseValue> values = new ArrayList<>();
-        for (AnyRow row : scores.rows(columns).collect()) {
-            if (only == null || row.text(2).equals(only.substring(only.indexOf('=') + 1))) {
-                String name = row.text(0);
-                List<String> of = subjects == null ? texts(row, firstGroup) : groupsOf.get(name);
-                if (of == null) {
-                    throw row.mistake(0, "must be in " + (subjects == null ? "" : subjects.path()) + ", got " + name);
-                }
-                values.add(new CaseValue(name, of, row.has(1) ? row.number(1) : null));
+        JavaRDD<AnyRow> rows = scores.rows(columns).filter(this::isTaken);
+        if (subjects == null) {
+            return rows.map(row -> caseValue(row, texts(row, firstGroup)));
+        }
+        String people = subjects.path();
+        Broadcast<Map<String, List<String>>> groupsOf =
+                JavaSparkContext.fromSparkContext(rows.context()).broadcast(groups(subjects));
+        return rows.map(row -> {
+            List<String> of = groupsOf.value().get(row.text(0));
+            if (of == null) {
+                throw row.mistake(0, "must be in " + people + ", got " + row.text(0));
             }
-        }
-        if (values.isEmpty()) {
-            throw new InputException(
-                    scores.path() + " must have a row to compare, got none" + (only == null ? "" : " with " + only));
-        }
-        return values;
+            return caseValue(row, of);
+        });
+    }
+
+    private boolean isTaken(AnyRow row) {
+        return only == null || row.text(2).equals(only.substring(only.indexOf('=') + 1));
+    }
+
+    private static CaseValue caseValue(AnyRow row, List<String> groups) {
+        return new CaseValue(row.text(0), groups, row.has(1) ? row.number(1) : null);
     }
 
     private Map<String, List<String>> groups(AnyTable subjects) {

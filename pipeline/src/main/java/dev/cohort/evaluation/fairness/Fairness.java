@@ -90,7 +90,7 @@ public final class Fairness {
                     RankSums sums = new RankSums(
                             lattice.groups().size() + 1, plan.resampling().draws());
                     Draws draws = new Draws(plan.resampling(), lattice);
-                    int[][] groupsOfCell = groupsOfCell(lattice);
+                    int[][] groupsOfCell = lattice.groupsOfCell();
                     some.forEachRemaining(one -> {
                         sums.at(one.score());
                         draws.forEach(one, lattice.cell(one.groups()), (draw, cell, times) -> {
@@ -105,19 +105,6 @@ public final class Fairness {
         RankSums all = sorted.get(0);
         sorted.subList(1, sorted.size()).forEach(all::merge);
         return all;
-    }
-
-    /** The groups that hold a cell; after those of the lattice comes the one of all cases. */
-    private static int[][] groupsOfCell(GroupLattice lattice) {
-        return IntStream.range(0, lattice.cells())
-                .mapToObj(cell -> IntStream.concat(
-                                IntStream.range(0, lattice.groups().size()).filter(group -> lattice.groups()
-                                        .get(group)
-                                        .cells()
-                                        .contains(cell)),
-                                IntStream.of(lattice.groups().size()))
-                        .toArray())
-                .toArray(int[][]::new);
     }
 
     /** Number of cases. */

@@ -111,6 +111,18 @@ final class GroupLattice implements Serializable {
         return groups;
     }
 
+    /** The groups that hold a cell, by cell; after those of the lattice comes the one of all cases. */
+    int[][] groupsOfCell() {
+        return IntStream.range(0, cells.size())
+                .mapToObj(cell -> IntStream.concat(
+                                IntStream.range(0, groups.size())
+                                        .filter(group ->
+                                                groups.get(group).cells().contains(cell)),
+                                IntStream.of(groups.size()))
+                        .toArray())
+                .toArray(int[][]::new);
+    }
+
     int groupings() {
         return groupings.size();
     }

@@ -1,5 +1,6 @@
 package dev.cohort.evaluation.fairness;
 
+import dev.cohort.dataset.InputException;
 import dev.cohort.evaluation.fairness.GroupLattice.Group;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,50 +26,70 @@ public final class ValueFairness {
 
     private final GroupLattice lattice;
     private final Set<Group> withheld;
-    private final List<CaseValue> values;
     private final Resampling resampling;
     private final long smallBelow;
 
+    /** By draw: the metrics of each group, then of all. */
+    private final List<double[][]> draws;
+
     private ValueFairness(
-            GroupLattice lattice, Set<Group> withheld, List<CaseValue> values, Resampling resampling, long smallBelow) {
+            GroupLattice lattice, Set<Group> withheld, Resampling resampling, long smallBelow, List<double[][]> draws) {
         this.lattice = lattice;
         this.withheld = withheld;
-        this.values = values;
         this.resampling = resampling;
         this.smallBelow = smallBelow;
+        this.draws = draws;
     }
 
     /**
-     * Compares groups, whatever the order of the values.
+     * Compares groups, whatever the order and partitions of the values. They are sorted on the executors, pass the driver as 20
+     * bytes each, and go back as a whole to the executors, where every draw is a task's.
      *
      * @param features names of the values' groups
      * @param smallBelow groups of fewer values are marked as small
      * @param suppressBelow groups of fewer values are withheld, with whatever would tell of them
+     * @throws InputException if there are no values, or fewer than two groups
      */
     public static ValueFairness of(
-            List<CaseValue> values, List<String> features, long smallBelow, long suppressBelow, Resampling resampling) {
-        GroupLattice lattice = GroupLattice.of(
-                features, values.stream().collect(Collectors.groupingBy(CaseValue::groups, Collectors.counting())));
-        List<CaseValue> ordered = values.stream()
-                .sorted(Comparator.comparing(CaseValue::value, Comparator.nullsLast(Comparator.<Double>naturalOrder()))
-                        .thenComparing(CaseValue::key)
-                        .thenComparing(value -> value.groups().toString()))
-                .toList();
-        return new ValueFairness(
-                lattice, Suppression.withheld(lattice, suppressBelow), ordered, resampling, smallBelow);
+            JavaRDD<CaseValue> values,
+            List<String> features,
+            long smallBelow,
+            long suppressBelow,
+            Resampling resampling) {
+        JavaRDD<CaseValue> kept = values.persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Map<List<String>, Long> rowsByCell = kept.map(CaseValue::groups).countByValue();
+            if (rowsByCell.isEmpty()) {
+                throw new InputException("--scores must have a row to compare, got none");
+            }
+            GroupLattice lattice = GroupLattice.of(features, rowsByCell);
+            JavaSparkContext spark = JavaSparkContext.fromSparkContext(kept.context());
+            Broadcast<SortedValues> sorted = spark.broadcast(
+                    SortedValues.of(kept.sortBy(value -> value, true, kept.getNumPartitions()), lattice, resampling));
+            List<Integer> numbers =
+                    IntStream.range(0, resampling.draws()).boxed().toList();
+            List<double[][]> draws = spark.parallelize(numbers, 4 * spark.defaultParallelism())
+                    .map(draw -> sorted.value().metrics(draw))
+                    .collect();
+            sorted.destroy();
+            return new ValueFairness(
+                    lattice, Suppression.withheld(lattice, suppressBelow), resampling, smallBelow, draws);
+        } finally {
+            kept.unpersist();
+        }
     }
 
     /** Number of values, undefined ones too. */
     public long cases() {
-        return values.size();
+        return lattice.rows();
     }
 
     /** The figures by name, as {@link Fairness#figures} has them; {@code lowest} and {@code highest} name groups by mean. */
     public Map<String, @Nullable Object> figures() {
         MetricFrame frame = new MetricFrame(lattice, METRICS, withheld);
-        List<FigureSink> sinks = IntStream.range(0, resampling.draws())
-                .parallel()
-                .mapToObj(draw -> figures(frame, draw))
+        int groups = lattice.groups().size();
+        List<FigureSink> sinks = draws.stream()
+                .map(draw -> frame.figures(draw[groups], List.of(draw).subList(0, groups)))
                 .toList();
         DrawnFigures drawn = new DrawnFigures(resampling, sinks);
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
@@ -107,71 +130,6 @@ public final class ValueFairness {
     }
 
     private double mean(Group group) {
-        int[] cells =
-                values.stream().mapToInt(value -> lattice.cell(value.groups())).toArray();
-        return of(within(group, cells), ones())[2];
-    }
-
-    /** Whether the value at a place is of the group. */
-    private IntPredicate within(Group group, int[] cells) {
-        boolean[] isWithin = new boolean[lattice.cells()];
-        group.cells().forEach(cell -> isWithin[cell] = true);
-        return place -> isWithin[cells[place]];
-    }
-
-    private int[] ones() {
-        return IntStream.generate(() -> 1).limit(values.size()).toArray();
-    }
-
-    private FigureSink figures(MetricFrame frame, int draw) {
-        Draws draws = new Draws(resampling, lattice);
-        int[] cells = new int[values.size()];
-        int[] times = new int[values.size()];
-        for (int place = 0; place < cells.length; place++) {
-            CaseValue value = values.get(place);
-            times[place] = resampling.times(draw, Hash.of(value.key()));
-            cells[place] = draws.cell(place, lattice.cell(value.groups()), draw);
-        }
-        List<double[]> byGroup = lattice.groups().stream()
-                .map(group -> of(within(group, cells), times))
-                .toList();
-        return frame.figures(of(place -> true, times), byGroup);
-    }
-
-    /** The metrics of some values, each counted some times; values ascend. */
-    private double[] of(IntPredicate those, int[] times) {
-        long defined = 0;
-        long undefined = 0;
-        double sum = 0;
-        for (int place = 0; place < times.length; place++) {
-            Double value = values.get(place).value();
-            if (those.test(place) && value == null) {
-                undefined += times[place];
-            } else if (those.test(place) && value != null) {
-                defined += times[place];
-                sum += times[place] * value;
-            }
-        }
-        if (defined + undefined == 0) {
-            return new double[] {0, 0, Double.NaN, Double.NaN};
-        }
-        double lower = at((defined + 1) / 2, those, times);
-        double upper = at(defined / 2 + 1, those, times);
-        return new double[] {
-            defined + undefined, undefined, defined == 0 ? Double.NaN : sum / defined, (lower + upper) / 2
-        };
-    }
-
-    /** The value of a rank from 1 among the defined ones; NaN where there are fewer. */
-    private double at(long rank, IntPredicate those, int[] times) {
-        long seen = 0;
-        for (int place = 0; place < times.length; place++) {
-            Double value = values.get(place).value();
-            seen += those.test(place) ? times[place] : 0;
-            if (value != null && seen >= rank) {
-                return value;
-            }
-        }
-        return Double.NaN;
+        return draws.get(0)[lattice.groups().indexOf(group)][METRICS.indexOf("mean")];
     }
 }

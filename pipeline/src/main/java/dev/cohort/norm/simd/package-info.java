@@ -17,6 +17,11 @@
  *
  * <p>Three walks, by where cells lie: {@code uniform.h} for long stretches of one channel, {@code tokens.h} for rows that are
  * cells or made of cells, {@code columns.h} for all else.
+ *
+ * <p>Why {@code columns.h} adds up four rows side by side and fetches the next four ahead: what belongs to a column is then
+ * loaded once for four rows, and the processor does not see in time where a row begins that is a page away. Alone on one
+ * thread, tokens with channels first went from 0.72 to 0.86 of the speed of group normalization on as many bytes. Outputs are
+ * written row by row: several rows at once, half a cache line each, cost up to four times as long past the caches.
  */
 @NullMarked
 package dev.cohort.norm.simd;

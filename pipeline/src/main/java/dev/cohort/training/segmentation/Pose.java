@@ -27,18 +27,31 @@ record Pose(double[] matrix) {
      * A flip along each axis with even chance, sometimes a rotation of up to 15 degrees about each axis, sometimes a
      * scaling by 0.85 to 1.2. Rotations are rigid in millimetres, whatever the voxels' shape.
      */
-    static Pose random(Spacing spacing, SplittableRandom random) {
+    static Pose inSpace(Spacing spacing, SplittableRandom random) {
         double[] mm = straight().matrix;
         if (random.nextDouble() < CHANCE_TO_ROTATE) {
             for (int axis = 0; axis < 3; axis++) {
                 mm = times(rotation(axis, random.nextDouble(-MOST_ROTATION, MOST_ROTATION)), mm);
             }
         }
+        return flippedAndScaled(mm, 3, spacing, random);
+    }
+
+    /** The same within a slice: flips along x and y, rotations about z by any angle, as an image may have any side up. */
+    static Pose inPlane(Spacing spacing, SplittableRandom random) {
+        double[] mm = straight().matrix;
+        if (random.nextDouble() < CHANCE_TO_ROTATE) {
+            mm = rotation(2, random.nextDouble(-Math.PI, Math.PI));
+        }
+        return flippedAndScaled(mm, 2, spacing, random);
+    }
+
+    private static Pose flippedAndScaled(double[] mm, int axes, Spacing spacing, SplittableRandom random) {
         double scale = random.nextDouble() < CHANCE_TO_SCALE ? random.nextDouble(LEAST_SCALE, MOST_SCALE) : 1;
         double[] size = {spacing.xMm(), spacing.yMm(), spacing.zMm()};
         double[] voxels = new double[9];
         for (int column = 0; column < 3; column++) {
-            double flip = random.nextBoolean() ? -1 : 1;
+            double flip = column < axes && random.nextBoolean() ? -1 : 1;
             for (int row = 0; row < 3; row++) {
                 voxels[3 * row + column] = flip * mm[3 * row + column] * size[column] / size[row] / scale;
             }

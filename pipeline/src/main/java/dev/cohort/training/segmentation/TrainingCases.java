@@ -21,6 +21,9 @@ public record TrainingCases(List<VolumeCase> training, List<VolumeCase> validati
     /** Larger patches see more, but their activations must fit the executors. */
     private static final int LONGEST_PATCH = 64;
 
+    /** Of images, whose patches have no depth. */
+    private static final int LONGEST_FLAT_PATCH = 256;
+
     /**
      * Splits the cases of a table.
      *
@@ -73,20 +76,26 @@ public record TrainingCases(List<VolumeCase> training, List<VolumeCase> validati
     }
 
     /**
-     * A patch that holds the median case, at most 64 voxels along an axis.
+     * A patch that holds the median case, at most 64 voxels along an axis; where all cases are images, of one slice and at
+     * most 256 pixels along an axis.
      *
-     * @param multiple what each extent must be a multiple of
+     * @param multiple what each extent must be a multiple of, but that of a single slice
      */
     public Shape patch(int multiple) {
-        return new Shape(extent(Shape::x, multiple), extent(Shape::y, multiple), extent(Shape::z, multiple));
+        boolean isFlat = training.stream().allMatch(one -> one.grid().shape().z() == 1);
+        int longest = isFlat ? LONGEST_FLAT_PATCH : LONGEST_PATCH;
+        return new Shape(
+                extent(Shape::x, multiple, longest),
+                extent(Shape::y, multiple, longest),
+                isFlat ? 1 : extent(Shape::z, multiple, longest));
     }
 
-    private int extent(ToIntFunction<Shape> axis, int multiple) {
+    private int extent(ToIntFunction<Shape> axis, int multiple, int longest) {
         int[] sorted = training.stream()
                 .mapToInt(one -> axis.applyAsInt(one.grid().shape()))
                 .sorted()
                 .toArray();
-        int wanted = Math.min(sorted[sorted.length / 2], LONGEST_PATCH);
+        int wanted = Math.min(sorted[sorted.length / 2], longest);
         return (wanted + multiple - 1) / multiple * multiple;
     }
 

@@ -18,6 +18,8 @@ import net.jqwik.api.constraints.Size;
 /** What holds for all scores of detections, on small random images full of ties. */
 class DetectionLawsTest {
 
+    private static final long ALL_PLANES = (1L << Plane.COUNT) - 1;
+
     private static final DetectionRules RULES = TinyScores.rules(List.of(1, 2, 3), 0.5);
 
     @Property(tries = 200)
@@ -91,6 +93,46 @@ class DetectionLawsTest {
         Map<String, Map<String, Double>> after =
                 TinyScores.of(relabelled, RULES, List.of()).perCategory();
         assertThat(after).isEqualTo(Map.of("1", before.get("3"), "2", before.get("2"), "3", before.get("1")));
+    }
+
+    @Property(tries = 100)
+    void mergingIsAssociativeWithAnIdentity(@ForAll long seed) {
+        Random random = new Random(seed);
+        Tally[] tallies = new Tally[3];
+        CategoryCurves[] curves = new CategoryCurves[3];
+        Tally sofar = new Tally();
+        for (int piece = 0; piece < 3; piece++) {
+            CurveWalk walk = new CurveWalk(sofar, new TruthCounts(60, 60, 60, 60, 60), 3);
+            tallies[piece] = new Tally();
+            for (int i = 0; i < 20; i++) {
+                long right = random.nextLong() & ALL_PLANES;
+                walk.add(1 - 0.1 * piece - 0.001 * i, i, right, ~right & ALL_PLANES);
+                tallies[piece].add(i, right, ~right & ALL_PLANES);
+            }
+            sofar = sofar.copy().merge(tallies[piece]);
+            curves[piece] = walk.end();
+        }
+        CategoryResult left = result(tallies, List.of(0, 1, 2), curves);
+        Tally tally = tallies[0].copy().merge(tallies[1].copy().merge(tallies[2]));
+        CategoryCurves right = new CategoryCurves()
+                .merge(curves[0])
+                .merge(new CategoryCurves().merge(curves[1]).merge(curves[2]));
+        CategoryResult grouped = new CategoryResult(left.truths(), tally, right);
+
+        assertThat(grouped.coco()).isEqualTo(left.coco());
+        assertThat(grouped.voc()).isEqualTo(left.voc());
+        assertThat(grouped.froc()).isEqualTo(left.froc());
+        assertThat(result(tallies, List.of(2, 0, 1), curves).coco()).isEqualTo(left.coco());
+    }
+
+    private static CategoryResult result(Tally[] tallies, List<Integer> order, CategoryCurves[] curves) {
+        Tally tally = new Tally();
+        CategoryCurves merged = new CategoryCurves();
+        for (int piece : order) {
+            tally.merge(tallies[piece]);
+            merged.merge(curves[piece]);
+        }
+        return new CategoryResult(new TruthCounts(60, 60, 60, 60, 60), tally, merged);
     }
 
     /** A few images with objects on a coarse grid, so that boxes, overlaps and scores are often equal. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,74 @@ class FairnessLawsTest {
         assertThat(figures(shuffled, plan)).isEqualTo(figures(rows, plan));
         assertThat(figures(rows, plan(0, new Resampling(8, 30, 30, 0.9))).get("intervals"))
                 .isNotEqualTo(figures(rows, plan).get("intervals"));
+    }
+
+    @Test
+    void renamedGroupsKeepTheirFigures() throws IOException {
+        List<String> rows = rows(90, 5);
+        List<String> renamed = rows.stream()
+                .map(row -> row.replace(",F,", ",?,").replace(",M,", ",F,").replace(",?,", ",M,"))
+                .toList();
+        FairnessPlan plan = plan(0, new Resampling(7, 20, 0, 0.9));
+        for (String part : List.of("by_group", "raw_counts")) {
+            Map<?, ?> before = map(at(figures(rows, plan), "groups", "sex", part));
+            Map<?, ?> after = map(at(figures(renamed, plan), "groups", "sex", part));
+            assertThat(after.get("M")).isEqualTo(before.get("F"));
+            assertThat(after.get("F")).isEqualTo(before.get("M"));
+        }
+        assertThat(at(figures(renamed, plan), "groups", "sex", "difference_between_groups"))
+                .isEqualTo(at(figures(rows, plan), "groups", "sex", "difference_between_groups"));
+    }
+
+    @Property(tries = 50)
+    void sumsMergeInAnyGroupingAndNothingIsTheirIdentity(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<FairCase> cases = IntStream.range(0, 40)
+                .mapToObj(row -> new FairCase(
+                        row,
+                        row,
+                        List.of("F"),
+                        random.nextBoolean(),
+                        random.nextBoolean(),
+                        random.nextInt(17) / 16.0,
+                        random.nextInt(5) / 4.0))
+                .sorted(Comparator.comparingDouble(FairCase::score))
+                .toList();
+        // Runs of cases must not part equal scores.
+        int cut = random.nextInt(40);
+        while (cut > 0 && cases.get(cut - 1).score() == cases.get(cut).score()) {
+            cut--;
+        }
+        List<FairCase> low = cases.subList(0, cut);
+        List<FairCase> high = cases.subList(cut, 40);
+        double auc = ranks(cases).auc(0, 0);
+        assertThat(ranks(low).merge(ranks(high)).auc(0, 0)).isEqualTo(auc);
+        assertThat(ranks(List.of())
+                        .merge(ranks(low))
+                        .merge(ranks(List.of()))
+                        .merge(ranks(high))
+                        .auc(0, 0))
+                .isEqualTo(auc);
+        // Sums of sixty-fourths are exact.
+        double[] sums = rates(cases).of(List.of(0), 0);
+        assertThat(rates(high).merge(rates(low)).of(List.of(0), 0)).isEqualTo(sums);
+        assertThat(rates(List.of()).merge(rates(low).merge(rates(high))).of(List.of(0), 0))
+                .isEqualTo(sums);
+    }
+
+    private static RateSums rates(List<FairCase> cases) {
+        RateSums sums = new RateSums(1, 1, true);
+        cases.forEach(one -> sums.add(one, 0, 0, 1));
+        return sums;
+    }
+
+    private static RankSums ranks(List<FairCase> cases) {
+        RankSums sums = new RankSums(1, 1);
+        for (FairCase one : cases) {
+            sums.at(one.score());
+            sums.add(one, 0, 0, 1);
+        }
+        return sums.close();
     }
 
     @Test
@@ -207,7 +277,7 @@ class FairnessLawsTest {
         values.add(new CaseValue("c40", List.of("F"), null));
         values.add(new CaseValue("c41", List.of("M"), 0.8));
         Resampling resampling = new Resampling(1, 100, 100, 0.95);
-        ValueFairness fairness = ValueFairness.of(values, List.of("sex"), 30, 0, resampling);
+        ValueFairness fairness = compare(values, resampling, 1);
         Map<String, @Nullable Object> figures = fairness.figures();
         assertThat(at(figures, "groups", "sex", "by_group", "F"))
                 .isEqualTo(Map.of("count", 21.0, "undefined", 1.0, "mean", 0.9, "median", 0.9));
@@ -217,8 +287,13 @@ class FairnessLawsTest {
         assertThat(gap.get("lowest")).isEqualTo("M");
         assertThat((Double) gap.get("p")).isCloseTo(1 / 101.0, within(1e-15));
         Collections.shuffle(values, new Random(1));
-        assertThat(ValueFairness.of(values, List.of("sex"), 30, 0, resampling).figures())
-                .isEqualTo(figures);
+        assertThat(compare(values, resampling, 3).figures()).isEqualTo(figures);
+    }
+
+    private static ValueFairness compare(List<CaseValue> values, Resampling resampling, int partitions) {
+        JavaSparkContext spark =
+                JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+        return ValueFairness.of(spark.parallelize(values, partitions), List.of("sex"), 30, 0, resampling);
     }
 
     private static Map<?, ?> map(@Nullable Object value) {

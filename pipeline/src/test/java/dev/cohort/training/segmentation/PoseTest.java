@@ -15,7 +15,7 @@ class PoseTest {
         double[] size = {0.5, 1, 4};
         SplittableRandom random = new SplittableRandom(1);
         for (int draw = 0; draw < 50; draw++) {
-            double[] voxels = Pose.random(spacing, random).matrix();
+            double[] voxels = Pose.inSpace(spacing, random).matrix();
             double[] mm = new double[9];
             for (int i = 0; i < 9; i++) {
                 mm[i] = voxels[i] * size[i / 3] / size[i % 3];
@@ -27,6 +27,21 @@ class PoseTest {
             assertThat(dot(mm, 0, 1)).isCloseTo(0, within(1e-9));
             assertThat(dot(mm, 1, 2)).isCloseTo(0, within(1e-9));
         }
+    }
+
+    @Test
+    void staysInThePlaneOfAnImage() {
+        SplittableRandom random = new SplittableRandom(1);
+        boolean isUpsideDown = false;
+        for (int draw = 0; draw < 50; draw++) {
+            double[] matrix = Pose.inPlane(new Spacing(1, 1, 1), random).matrix();
+            double outOfPlane = Math.abs(matrix[2]) + Math.abs(matrix[5]) + Math.abs(matrix[6]) + Math.abs(matrix[7]);
+            assertThat(outOfPlane).isZero();
+            assertThat(matrix[8]).isPositive();
+            assertThat(dot(matrix, 0, 1)).isCloseTo(0, within(1e-9));
+            isUpsideDown |= matrix[0] < 0 && matrix[4] < 0 && matrix[1] != 0;
+        }
+        assertThat(isUpsideDown).isTrue();
     }
 
     /** The product of two columns. */

@@ -58,7 +58,11 @@ class SegmentationTrainingTest {
                         context,
                         executors,
                         plan,
-                        new SegmentationExamples(cases.subList(0, 6), labels, store, PATCH, 3, true),
+                        new SegmentationExamples(
+                                cases.subList(0, 6),
+                                labels,
+                                store,
+                                new SegmentationExamples.Sampling(PATCH, 1, 1, true, 3)),
                         new SegmentationValidation(SPARK, executors, cases.subList(6, 8), labels, store, PATCH))
                 .fit(network, Map.of(), Checkpoints.none(), new TrainingListener() {})
                 .epochs();

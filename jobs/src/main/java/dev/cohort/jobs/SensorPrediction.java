@@ -1,0 +1,56 @@
+package dev.cohort.jobs;
+
+import dev.cohort.dataset.InputException;
+import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.WindowCase;
+import dev.cohort.dataset.WindowCatalog;
+import dev.cohort.dataset.WindowStore;
+import dev.cohort.executors.Executors;
+import dev.cohort.models.ModelCard;
+import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.WindowClasses;
+import dev.cohort.sensor.SensorShift;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.apache.spark.sql.SparkSession;
+
+/** Class probabilities of the windows of a sensor table. */
+final class SensorPrediction {
+
+    private SensorPrediction() {}
+
+    static JobOutcome predict(
+            SparkSession spark,
+            Executors executors,
+            Predict.Config config,
+            ModelDirectory model,
+            Predicate<String> chosen) {
+        ModelCard card = model.card();
+        WindowCatalog table = WindowCatalog.read(spark, config.input());
+        config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
+        List<WindowCase> windows =
+                table.cases().stream().filter(one -> chosen.test(one.caseId())).toList();
+        int longest = card.patch().get(0);
+        for (WindowCase window : windows) {
+            if (window.samples() > longest) {
+                throw new InputException("Case " + window.caseId() + " must have at most the " + longest
+                        + " samples that the model learned from, got " + window.samples());
+            }
+        }
+        int multiple = (Integer) Objects.requireNonNull(card.network().get("sample_multiple"));
+        SensorShift shift = config.gain().sensors();
+        List<String> sensors = table.layout().groups();
+        return ClassTable.write(
+                spark,
+                executors,
+                config,
+                card,
+                model.network(ModelDirectory.Kept.BEST),
+                windows,
+                new WindowClasses(
+                        new WindowStore(spark.sparkContext().hadoopConfiguration()),
+                        multiple,
+                        (values, window) -> shift.apply(values, sensors, window.recording())));
+    }
+}
