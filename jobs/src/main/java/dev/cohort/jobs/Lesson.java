@@ -8,6 +8,7 @@ import dev.cohort.training.Validation;
 import dev.cohort.training.classification.ClassifierValidation;
 import dev.cohort.training.classification.LabelledSplit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * What a task gives the trainer.
  *
  * @param network new, its loss within
- * @param input of one sample, with its real extents
+ * @param inputs of one sample, with their real extents
+ * @param samplesPerCase how many samples the largest case is: of a graph its nodes
  * @param card describes the model
  * @param trainingCases how many are learned from
  * @param validationCases how many are scored
@@ -28,7 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 record Lesson(
         ComputationGraph network,
-        InputType input,
+        List<InputType> inputs,
+        int samplesPerCase,
         Examples examples,
         Validation validation,
         RunCard card,
@@ -37,6 +40,23 @@ record Lesson(
         int unlabelledCases) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lesson.class);
+
+    Lesson {
+        inputs = List.copyOf(inputs);
+    }
+
+    /** Of a network with one input, to which a case is a sample. */
+    Lesson(
+            ComputationGraph network,
+            InputType input,
+            Examples examples,
+            Validation validation,
+            RunCard card,
+            int trainingCases,
+            int validationCases,
+            int unlabelledCases) {
+        this(network, List.of(input), 1, examples, validation, card, trainingCases, validationCases, unlabelledCases);
+    }
 
     /**
      * Of a classification.
@@ -53,6 +73,25 @@ record Lesson(
             Examples examples,
             CaseClasses<C> reader,
             RunCard card) {
+        return classification(spark, executors, classifier, List.of(input), 1, split, examples, reader, card);
+    }
+
+    /**
+     * Of a classification by a network with several inputs.
+     *
+     * @param inputs of one sample
+     * @param samplesPerCase of what {@code examples} calls a case, in the largest
+     */
+    static <C extends LabelledCase> Lesson classification(
+            SparkSession spark,
+            Executors executors,
+            ComputationGraph classifier,
+            List<InputType> inputs,
+            int samplesPerCase,
+            LabelledSplit<C> split,
+            Examples examples,
+            CaseClasses<C> reader,
+            RunCard card) {
         LOG.info(
                 "{} cases to learn from, {} held out, {} without labels left aside; classes {}",
                 split.training().size(),
@@ -61,7 +100,8 @@ record Lesson(
                 split.classes());
         return new Lesson(
                 classifier,
-                input,
+                inputs,
+                samplesPerCase,
                 examples,
                 new ClassifierValidation<>(spark, executors, split, reader),
                 card,

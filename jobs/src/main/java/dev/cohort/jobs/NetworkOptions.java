@@ -13,19 +13,23 @@ final class NetworkOptions {
     @Option(
             names = "--depth",
             defaultValue = "3",
-            description = "Resolutions of the network (default: ${DEFAULT-VALUE})")
+            description = "Resolutions of the network; of graphs, how many edges away a node sees (default: "
+                    + "${DEFAULT-VALUE})")
     private int depth;
 
     @Option(
             names = "--base-channels",
             defaultValue = "8",
-            description = "Channels of the first resolution, doubled at each one below (default: ${DEFAULT-VALUE})")
+            description = "Channels of the first resolution, doubled at each one below; of each layer, of graphs "
+                    + "(default: ${DEFAULT-VALUE})")
     private int baseChannels;
 
     @Option(
             names = "--normalization",
             description =
-                    "${COMPLETION-CANDIDATES} (default: the task's own; MEL-BAND for sound, PER-TOKEN for text, SENSOR-GROUP for sensors, NONE for people, else GROUP)")
+                    "${COMPLETION-CANDIDATES} (default: the task's own; MEL-BAND for sound, PER-TOKEN for text, SENSOR-GROUP "
+                            + "for sensors, NONE for people, FEATURES-PER-NODE for nodes, NODES-PER-FEATURE for graphs, else "
+                            + "GROUP)")
     private @Nullable Normalization normalization;
 
     @Option(

@@ -57,6 +57,12 @@ final class Predict implements Callable<Integer> {
     @Mixin
     private ClassesOption classes;
 
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            description = "For models of nodes: only nodes of this split, such as test (default: all)")
+    private @Nullable String split;
+
     @Mixin
     private GainOptions gain;
 
@@ -82,6 +88,7 @@ final class Predict implements Callable<Integer> {
             @Nullable String classes,
             GainOptions.Gain gain,
             FinderOptions.Chosen finding,
+            @Nullable String split,
             @Nullable Fold fold,
             ExecutorRequest executors) {
         Config {
@@ -114,6 +121,7 @@ final class Predict implements Callable<Integer> {
                 classes.given(),
                 gain.gain(),
                 finding.chosen(),
+                split,
                 fold.of(input),
                 executors.request());
         return job.run(config.executors()::settings, spark -> run(spark, config));

@@ -13,6 +13,8 @@ enum TaskName {
     AUDIO_CLASSIFICATION,
     TEXT_CLASSIFICATION,
     SENSOR_CLASSIFICATION,
+    NODE_CLASSIFICATION,
+    GRAPH_CLASSIFICATION,
     PEOPLE,
     DETECTION,
     DETECTION_TWO_STAGE;
@@ -28,6 +30,8 @@ enum TaskName {
             case PEOPLE -> PeopleTask.of(options, training);
             case DETECTION -> DetectionTask.of(DetectorKind.ONE_STAGE, options, training);
             case DETECTION_TWO_STAGE -> DetectionTask.of(DetectorKind.TWO_STAGES, options, training);
+            case NODE_CLASSIFICATION -> NodeTask.of(options, training);
+            case GRAPH_CLASSIFICATION -> GraphTask.of(options, training);
         };
     }
 
@@ -41,6 +45,8 @@ enum TaskName {
             case PEOPLE -> PeoplePrediction::predict;
             case DETECTION -> new DetectionPrediction(DetectorKind.ONE_STAGE);
             case DETECTION_TWO_STAGE -> new DetectionPrediction(DetectorKind.TWO_STAGES);
+            case NODE_CLASSIFICATION -> GraphPrediction::ofNodes;
+            case GRAPH_CLASSIFICATION -> GraphPrediction::ofGraphs;
         };
     }
 

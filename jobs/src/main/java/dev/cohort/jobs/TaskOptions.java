@@ -31,6 +31,9 @@ final class TaskOptions {
     private DetectionOptions detection;
 
     @Mixin
+    private GraphOptions graphs;
+
+    @Mixin
     private LossOptions classes;
 
     @Option(
@@ -70,6 +73,10 @@ final class TaskOptions {
 
     DetectionOptions detection() {
         return detection;
+    }
+
+    GraphOptions graphs() {
+        return graphs;
     }
 
     LossOptions classes() {

@@ -37,7 +37,7 @@ final class Train implements Callable<Integer> {
             paramLabel = "TABLE",
             description = "Table of the task: schemas/volumes.json with label maps or a table of classes; "
                     + "schemas/audio.json, schemas/documents.json, schemas/windows.json or schemas/people.json with "
-                    + "labels; or schemas/boxes.json")
+                    + "labels; schemas/boxes.json; or schemas/graphs.json with the tables beside it")
     private String data;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "New model directory")
@@ -104,7 +104,7 @@ final class Train implements Callable<Integer> {
             return config.task().lesson(spark, executors, config, isHeldOut);
         });
         ComputationGraph network = lesson.network();
-        TrainingMemory.require(spark.sparkContext(), network, config.plan(), lesson.input());
+        TrainingMemory.require(spark.sparkContext(), network, config.plan(), lesson.inputs(), lesson.samplesPerCase());
         RunCard card = lesson.card();
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         ModelKeeper keeper = new ModelKeeper(new ModelDirectory(config.model(), hadoop), network, card::of);

@@ -23,11 +23,20 @@ final class TrainingMemory {
     /**
      * Says it, and refuses what cannot fit.
      *
-     * @param input of one sample, with its real extents
+     * @param inputs of one sample, with their real extents
+     * @param samplesPerCase in the largest
      */
-    static void require(SparkContext spark, ComputationGraph network, TrainingPlan plan, InputType input) {
+    static void require(
+            SparkContext spark,
+            ComputationGraph network,
+            TrainingPlan plan,
+            List<InputType> inputs,
+            int samplesPerCase) {
         StepMemory step = StepMemory.of(
-                network, plan.computeType().bytes(), plan.sharding().batch(), input);
+                network,
+                plan.computeType().bytes(),
+                Math.multiplyExact(plan.sharding().batch(), samplesPerCase),
+                inputs.toArray(InputType[]::new));
         long parameters = network.numParams();
         // Adam's.
         long updaterState = 2 * parameters;

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * source &lt;- volume, dicom, image, audio, graph, sensor, text, person, dataset, preprocessing
  * volume &lt;- dicom, dataset, models, training.segmentation, training.image, prediction, evaluation, report
  * audio &lt;- training.audio
- * training &lt;- training.classification &lt;- training.audio, training.image, training.text, training.sensor, training.people &lt;- jobs
+ * training &lt;- training.classification &lt;- training.audio, training.image, training.text, training.sensor,
+ *     training.graph, training.people &lt;- jobs
  * box &lt;- layers, models, training.detection, prediction
  * training &lt;- training.detection &lt;- jobs
  * backend: used by none, found by ND4J
@@ -154,6 +155,10 @@ final class LayersTest {
     @ArchTest
     static final ArchRule TRAINING_IMAGE =
             uses("training.image", "training.classification", "training", "models", "dataset", "volume");
+
+    @ArchTest
+    static final ArchRule TRAINING_GRAPH =
+            uses("training.graph", "training.classification", "training", "models", "dataset");
 
     @ArchTest
     static final ArchRule TRAINING_PEOPLE =

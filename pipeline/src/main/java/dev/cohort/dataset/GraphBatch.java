@@ -76,10 +76,35 @@ public final class GraphBatch {
         return ints("nodes");
     }
 
+    /** Which round of packing or sampling made it, from 0. */
+    public int round() {
+        return row.<Integer>getAs("round");
+    }
+
+    /** Whether neighbours were sampled, so that graphs are not whole. */
+    public boolean isSampled() {
+        return !row.isNullAt(row.fieldIndex("edge_hops"));
+    }
+
+    /** Of each node, its split; null for none. */
+    public List<@Nullable String> nodeSplits() {
+        return row.getList(row.fieldIndex("node_splits"));
+    }
+
+    /** Of each node, whether the row is made for it. */
+    public List<Boolean> seeds() {
+        return row.getList(row.fieldIndex("seeds"));
+    }
+
+    /** Names of the kinds of nodes, whose features come last. */
+    public List<String> tags() {
+        return row.getList(row.fieldIndex("tags"));
+    }
+
     /** Of each node, 1 if it is a seed of the split, else 0: a mask of the labels to learn from or to score. */
     public float[] mask(String split) {
-        List<@Nullable String> splits = row.getList(row.fieldIndex("node_splits"));
-        List<Boolean> seeds = row.getList(row.fieldIndex("seeds"));
+        List<@Nullable String> splits = nodeSplits();
+        List<Boolean> seeds = seeds();
         float[] mask = new float[seeds.size()];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = seeds.get(i) && split.equals(splits.get(i)) ? 1 : 0;
@@ -130,17 +155,7 @@ public final class GraphBatch {
 
     /** The features of all nodes, zeros too: [nodes, featureWidth], node after node. */
     public float[] denseFeatures() {
-        int width = featureWidth();
-        float[] dense = new float[Math.multiplyExact(nodes(), width)];
-        int[] offsets = featureOffsets();
-        int[] indices = featureIndices();
-        float[] values = featureValues();
-        for (int node = 0; node < nodes(); node++) {
-            for (int i = offsets[node]; i < offsets[node + 1]; i++) {
-                dense[node * width + indices[i]] = values[i];
-            }
-        }
-        return dense;
+        return GraphArrays.of(this).dense();
     }
 
     private int[] ints(String column) {

@@ -108,11 +108,4 @@ final class LayerGraph {
     ComputationGraphConfiguration configuration(String output, InputType... inputs) {
         return configuration(List.of(output), inputs);
     }
-
-    /** The network drawn, with several losses. */
-    ComputationGraphConfiguration configuration(List<String> outputs, InputType... inputs) {
-        return graph.setOutputs(outputs.toArray(String[]::new))
-                .setInputTypes(inputs)
-                .build();
-    }
 }

@@ -1,6 +1,7 @@
 package dev.cohort.models;
 
 import dev.cohort.layers.GroupNormalization;
+import dev.cohort.norm.Grouping;
 import dev.cohort.norm.Partition;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,7 +30,11 @@ public enum Normalization {
     /** Each named sensor of the input by itself over a whole window; inside the network as {@link #GROUP}. */
     SENSOR_GROUP,
     /** Each feature of the input with the moments of the person's demographic group; nothing inside the network. */
-    DEMOGRAPHIC;
+    DEMOGRAPHIC,
+    /** The features of each node of a graph in groups: what {@link #GROUP} is there. */
+    FEATURES_PER_NODE,
+    /** Each feature by itself over all nodes of a graph. */
+    NODES_PER_FEATURE;
 
     /** Those that fit any data. */
     static final Set<Normalization> OF_ANY_DATA = EnumSet.of(GROUP, LAYER, INSTANCE, BATCH, NONE);
@@ -43,7 +48,8 @@ public enum Normalization {
     /** The normalization alone. */
     Optional<Layer> linear(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP, LAYER, INSTANCE, PER_TOKEN, MEL_BAND, SENSOR_GROUP -> Optional.of(ofGroups(channels, groups));
+            case GROUP, LAYER, INSTANCE, PER_TOKEN, MEL_BAND, SENSOR_GROUP, FEATURES_PER_NODE, NODES_PER_FEATURE ->
+                Optional.of(ofGroups(channels, groups));
             case BATCH -> Optional.of(space.batchNormalization());
             case NONE, DEMOGRAPHIC -> Optional.empty();
         };
@@ -52,7 +58,7 @@ public enum Normalization {
     /** The normalization and a rectifier, one after the other or in one layer. */
     List<Layer> withRelu(Space space, int channels, int groups) {
         return switch (this) {
-            case GROUP, LAYER, INSTANCE, PER_TOKEN, MEL_BAND, SENSOR_GROUP ->
+            case GROUP, LAYER, INSTANCE, PER_TOKEN, MEL_BAND, SENSOR_GROUP, FEATURES_PER_NODE, NODES_PER_FEATURE ->
                 List.of(ofGroups(channels, groups).relu());
             case BATCH -> List.of(space.batchNormalization(), new ActivationLayer(Activation.RELU));
             case NONE, DEMOGRAPHIC -> List.of(new ActivationLayer(Activation.RELU));
@@ -64,6 +70,10 @@ public enum Normalization {
             case LAYER -> new GroupNormalization(1);
             case INSTANCE -> new GroupNormalization(channels);
             case PER_TOKEN -> new GroupNormalization(Partition.perToken(groups));
+            case FEATURES_PER_NODE -> new GroupNormalization(Partition.featuresPerNode(groups));
+            // The graph of each node is in a last column.
+            case NODES_PER_FEATURE ->
+                new GroupNormalization(Partition.nodesPerFeature(Grouping.ALL)).sampleGroupsInLastColumn();
             default -> new GroupNormalization(groups);
         };
     }

@@ -46,8 +46,7 @@ public record SpectrogramSettings(
                     "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));
         }
         if (normalization != Normalization.MEL_BAND && !Normalization.OF_ANY_DATA.contains(normalization)) {
-            throw new IllegalArgumentException(
-                    "normalization of a classifier of sound must be mel-band or one of any data, got " + normalization);
+            throw new IllegalArgumentException("normalization of a classifier of sound must not be " + normalization);
         }
         if (normalization == Normalization.MEL_BAND) {
             MelBands.ofMelBins(bands, melBands);

@@ -12,7 +12,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /**
  * What one shard contributes to a step.
  *
- * @param values sum over its samples: of gradients, or of what local steps changed; empty if it had no samples
+ * @param values sum over its examples: of gradients, or of what local steps changed; empty if it had no samples
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ShardGradient(ShardNote note, float[] values) {
@@ -37,10 +37,12 @@ record ShardGradient(ShardNote note, float[] values) {
                 continue;
             }
             MultiDataSet batch = data.time(() -> work.examples().batch(cases, work.epoch(step)));
-            sum.add(compute.time(() -> gradient(network, batch, cases.length)));
-            // DL4J's score is the mean over the batch, its gradient the sum.
-            loss += network.score() * cases.length;
-            samples += cases.length;
+            // A case may hold several: a graph its nodes.
+            int examples = Math.toIntExact(batch.getLabels(0).size(0));
+            sum.add(compute.time(() -> gradient(network, batch, examples)));
+            // DL4J's score is the mean over the examples, its gradient the sum.
+            loss += network.score() * examples;
+            samples += examples;
         }
         float[] values = sum.rounded();
         boolean finite = Double.isFinite(loss) && Finite.all(values);
@@ -56,7 +58,7 @@ record ShardGradient(ShardNote note, float[] values) {
                 values);
     }
 
-    private static float[] gradient(ComputationGraph network, MultiDataSet batch, int samples) {
+    private static float[] gradient(ComputationGraph network, MultiDataSet batch, int examples) {
         network.setInputs(NetworkInputs.in(network, batch.getFeatures()));
         network.setLabels(NetworkInputs.in(network, batch.getLabels()));
         network.setLayerMaskArrays(batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
@@ -64,7 +66,7 @@ record ShardGradient(ShardNote note, float[] values) {
         INDArray all = network.gradient().gradient();
         float[] gradient = Floats.of(all, Scratch.take(Math.toIntExact(all.length())));
         // Running moments are means over the batch already: as sums they can be added like the rest.
-        RunningMoments.of(network).multiply(gradient, samples);
+        RunningMoments.of(network).multiply(gradient, examples);
         return gradient;
     }
 }
