@@ -3,7 +3,7 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.VolumeCase;
 import dev.cohort.dataset.VolumeCatalog;
-import dev.cohort.preprocessing.VolumeExport;
+import dev.cohort.preprocessing.volume.VolumeExport;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

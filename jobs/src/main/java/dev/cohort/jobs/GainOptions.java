@@ -37,8 +37,9 @@ final class GainOptions {
             names = "--sensor-offset",
             defaultValue = "0",
             paramLabel = "SD",
-            description = "For models of sensors: adds to all channels of each sensor of each recording a random offset "
-                    + "of this standard deviation, in their unit (default: ${DEFAULT-VALUE})")
+            description =
+                    "For models of sensors: adds to all channels of each sensor of each recording a random offset "
+                            + "of this standard deviation, in their unit (default: ${DEFAULT-VALUE})")
     private double sensorOffset;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of gains and offsets (default: ${DEFAULT-VALUE})")

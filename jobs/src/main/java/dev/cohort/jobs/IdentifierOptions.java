@@ -2,9 +2,9 @@ package dev.cohort.jobs;
 
 import dev.cohort.dataset.InputException;
 import dev.cohort.dicom.SeriesRules;
-import dev.cohort.preprocessing.Dates;
-import dev.cohort.preprocessing.Identifying;
 import dev.cohort.preprocessing.Pseudonyms;
+import dev.cohort.preprocessing.volume.Dates;
+import dev.cohort.preprocessing.volume.Identifying;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.cohort.jobs;
 
 import dev.cohort.dataset.JobOutcome;
-import dev.cohort.preprocessing.PhantomFiles;
+import dev.cohort.preprocessing.volume.PhantomFiles;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;

@@ -1,6 +1,6 @@
 package dev.cohort.jobs;
 
-import dev.cohort.preprocessing.ClipNames;
+import dev.cohort.preprocessing.FileNames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,8 +14,8 @@ final class NamesOption {
                     + "(?<label>\\d)_(?<subject>[a-z]+)_\\d+ (default: each file is its own subject)")
     private @Nullable String names;
 
-    ClipNames names() {
+    FileNames names() {
         String pattern = names;
-        return pattern == null ? ClipNames.silent() : Check.valid("--names", () -> ClipNames.like(pattern));
+        return pattern == null ? FileNames.silent() : Check.valid("--names", () -> FileNames.like(pattern));
     }
 }

@@ -5,10 +5,10 @@ import dev.cohort.audio.FeaturePlan;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
-import dev.cohort.preprocessing.AudioPreprocessing;
-import dev.cohort.preprocessing.ClipFile;
-import dev.cohort.preprocessing.ClipList;
-import dev.cohort.preprocessing.ClipNames;
+import dev.cohort.preprocessing.FileNames;
+import dev.cohort.preprocessing.audio.AudioPreprocessing;
+import dev.cohort.preprocessing.audio.ClipFile;
+import dev.cohort.preprocessing.audio.ClipList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ final class PreprocessAudio implements Callable<Integer> {
     /** Everything the job needs, valid by construction. */
     record Config(
             String input,
-            ClipNames names,
+            FileNames names,
             String output,
             ChannelChoice channels,
             FeaturePlan plan,

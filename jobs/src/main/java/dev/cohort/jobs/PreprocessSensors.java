@@ -3,10 +3,10 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
-import dev.cohort.preprocessing.ClipNames;
-import dev.cohort.preprocessing.RecordingFile;
-import dev.cohort.preprocessing.RecordingList;
-import dev.cohort.preprocessing.SensorPreprocessing;
+import dev.cohort.preprocessing.FileNames;
+import dev.cohort.preprocessing.sensor.RecordingFile;
+import dev.cohort.preprocessing.sensor.RecordingList;
+import dev.cohort.preprocessing.sensor.SensorPreprocessing;
 import dev.cohort.sensor.RecordingPlan;
 import dev.cohort.sensor.WindowPlan;
 import java.util.LinkedHashMap;
@@ -57,7 +57,7 @@ final class PreprocessSensors implements Callable<Integer> {
     /** Everything the job needs, valid by construction. */
     record Config(
             String input,
-            ClipNames names,
+            FileNames names,
             String output,
             ColumnOptions.Chosen columns,
             WindowPlan windows,

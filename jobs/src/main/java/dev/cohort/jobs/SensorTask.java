@@ -27,7 +27,9 @@ record SensorTask(NetworkOptions.Shape network, LossOptions.Loss loss, double we
 
     static SensorTask of(TaskOptions options, TrainingOptions training) {
         return new SensorTask(
-                options.network().shape(Normalization.SENSOR_GROUP), options.classes().loss(), training.weightDecay());
+                options.network().shape(Normalization.SENSOR_GROUP),
+                options.classes().loss(),
+                training.weightDecay());
     }
 
     @Override

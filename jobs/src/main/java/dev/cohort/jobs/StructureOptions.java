@@ -1,7 +1,7 @@
 package dev.cohort.jobs;
 
-import dev.cohort.preprocessing.Overlaps;
-import dev.cohort.preprocessing.StructureNames;
+import dev.cohort.preprocessing.volume.Overlaps;
+import dev.cohort.preprocessing.volume.StructureNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;

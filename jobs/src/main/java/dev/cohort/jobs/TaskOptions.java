@@ -38,9 +38,10 @@ final class TaskOptions {
 
     @Option(
             names = "--no-augmentation",
-            description = "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; images "
-                    + "without mirroring and shifts; sound without masks; documents with all their tokens; images with "
-                    + "boxes neither put together nor moved or changed")
+            description =
+                    "Take samples as they are: patches without flips, rotations, scalings, gamma or noise; images "
+                            + "without mirroring and shifts; sound without masks; documents with all their tokens; images with "
+                            + "boxes neither put together nor moved or changed")
     private boolean noAugmentation;
 
     NetworkOptions network() {

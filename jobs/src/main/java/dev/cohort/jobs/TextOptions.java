@@ -9,8 +9,9 @@ final class TextOptions {
     @Option(
             names = "--heads",
             defaultValue = "4",
-            description = "Heads of attention of a network for text; divides --base-channels, which are the channels of "
-                    + "a token (default: ${DEFAULT-VALUE})")
+            description =
+                    "Heads of attention of a network for text; divides --base-channels, which are the channels of "
+                            + "a token (default: ${DEFAULT-VALUE})")
     private int heads;
 
     @Option(

@@ -2,7 +2,7 @@ package dev.cohort.jobs;
 
 import dev.cohort.dataset.Folds;
 import dev.cohort.dataset.InputException;
-import dev.cohort.preprocessing.VocabularyPlan;
+import dev.cohort.preprocessing.text.VocabularyPlan;
 import dev.cohort.text.Normalization;
 import dev.cohort.text.TextRules;
 import dev.cohort.text.TokenKind;

@@ -10,7 +10,7 @@ import dev.cohort.dataset.Tables;
 import dev.cohort.evaluation.MissingPredictions;
 import dev.cohort.evaluation.SegmentationRules;
 import dev.cohort.evaluation.SegmentationScores;
-import dev.cohort.preprocessing.LabelFolder;
+import dev.cohort.preprocessing.volume.LabelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

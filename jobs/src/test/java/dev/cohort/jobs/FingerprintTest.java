@@ -3,7 +3,7 @@ package dev.cohort.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cohort.preprocessing.PhantomFiles;
+import dev.cohort.preprocessing.volume.PhantomFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;

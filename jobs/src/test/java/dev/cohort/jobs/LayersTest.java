@@ -30,8 +30,12 @@ import java.util.stream.Stream;
  * backend: used by none, found by ND4J
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * exchange &lt;- training
- * volume, dicom, image, audio, graph, sensor, text, person &lt;- preprocessing &lt;- jobs
- * graph, dataset &lt;- preprocessing.graph &lt;- preprocessing, jobs
+ * source, dataset &lt;- preprocessing &lt;- preprocessing.volume, .image, .box, .audio, .sensor, .text, .people,
+ *     .graph.files &lt;- jobs
+ * volume, dicom &lt;- preprocessing.volume
+ * image, volume &lt;- preprocessing.image &lt;- preprocessing.box
+ * audio, sensor, text, person &lt;- preprocessing.audio, .sensor, .text, .people
+ * graph, dataset &lt;- preprocessing.graph &lt;- preprocessing.graph.files &lt;- jobs
  * dataset &lt;- models, preprocessing, training, prediction, evaluation, registry, report &lt;- jobs
  * evaluation &lt;- evaluation.classification, evaluation.fairness, evaluation.detection &lt;- jobs
  * source, image &lt;- evaluation.detection
@@ -115,13 +119,34 @@ final class LayersTest {
     static final ArchRule DATASET = uses("dataset", "volume", "source");
 
     @ArchTest
-    static final ArchRule PREPROCESSING = uses(
-            "preprocessing",
-            Stream.concat(Stream.of("dataset", "source", "preprocessing.graph"), Arrays.stream(DATA))
-                    .toArray(String[]::new));
+    static final ArchRule PREPROCESSING = uses("preprocessing", "dataset", "source");
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_VOLUME = preprocesses("volume", "volume", "dicom");
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_IMAGE = preprocesses("image", "image", "volume");
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_BOX = preprocesses("box", "image", "preprocessing.image");
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_AUDIO = preprocesses("audio", "audio");
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_SENSOR = preprocesses("sensor", "sensor");
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_TEXT = preprocesses("text", "text");
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_PEOPLE = preprocesses("people", "person");
 
     @ArchTest
     static final ArchRule PREPROCESSING_GRAPH = uses("preprocessing.graph", "graph", "dataset");
+
+    @ArchTest
+    static final ArchRule PREPROCESSING_GRAPH_FILES = preprocesses("graph.files", "graph", "preprocessing.graph");
 
     @ArchTest
     static final ArchRule EXECUTORS = uses("executors", "dataset");
@@ -258,6 +283,14 @@ final class LayersTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(not(resideInAPackage("dev.cohort.."))))
                 .allowEmptyShould(true);
+    }
+
+    /** The room below {@code preprocessing} of one kind of data uses what all of them share, and {@code own}. */
+    private static ArchRule preprocesses(String kind, String... own) {
+        return uses(
+                "preprocessing." + kind,
+                Stream.concat(Stream.of("preprocessing", "dataset", "source"), Arrays.stream(own))
+                        .toArray(String[]::new));
     }
 
     private static String room(String name) {

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +105,25 @@ class PreprocessImagesTest extends JobTrial {
         assertThat(image.grid().shape()).hasToString("2x1x1");
         assertThat(image.grid().spacing().xMm()).isEqualTo(2);
         assertThat(BrickRows.voxels(rows.get(1))).containsExactly(0, 1);
+    }
+
+    @Test
+    void pagesBecomeSlicesAndMasksMustHaveAsMany() throws IOException {
+        stack("set/images/a.tif", 2, 1, new int[] {1, 2}, new int[] {3, 4}, new int[] {5, 6});
+        stack("set/masks/a.tif", 2, 1, new int[] {0, 0}, new int[] {0, 7}, new int[] {7, 7});
+        stack("set/images/b.tif", 2, 1, new int[] {1, 2}, new int[] {3, 4});
+        stack("set/masks/b.tif", 2, 1, new int[] {0, 7});
+        assertThat(preprocess("set", "--intensity", "none", "--max-quarantined", "1"))
+                .isZero();
+        List<Row> rows = rows("table");
+        assertThat(rows)
+                .extracting(row -> describe(BrickRows.info(row)))
+                .containsExactly("a image 0 2x1x3 uint8 {}", "a label 0 2x1x3 uint8 {7=3}");
+        assertThat(BrickRows.voxels(rows.get(0))).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(rows("table-quarantine"))
+                .extracting(row -> row.mkString(" | "))
+                .containsExactly("b | file:" + path("set/masks/b.tif")
+                        + " | a mask must have as many pages as its image, 2 | 1");
     }
 
     @Test
@@ -244,5 +266,23 @@ class PreprocessImagesTest extends JobTrial {
 
     private int preprocessTo(String output, String input, String... options) {
         return transform("preprocess-images", input, output, options);
+    }
+
+    private void stack(String name, int width, int height, int[]... pages) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int[] page : pages) {
+                BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+                image.getRaster().setPixels(0, 0, width, height, page);
+                writer.writeToSequence(new IIOImage(image, null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
     }
 }

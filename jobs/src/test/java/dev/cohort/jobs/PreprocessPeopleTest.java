@@ -32,6 +32,8 @@ class PreprocessPeopleTest extends JobTrial {
             "ann,f,0171,x,Bonn,yes",
             "eve,f,,5,Bonn,yes");
 
+    private String schema = SCHEMA;
+
     @Test
     void writesFeaturesAndKeepsProtectedAttributesApart() throws IOException {
         Files.write(folder.resolve("people.csv"), PEOPLE);
@@ -54,6 +56,28 @@ class PreprocessPeopleTest extends JobTrial {
         JsonNode results = json("summary.json").get("results");
         assertThat(results.get("groups").toString()).isEqualTo("{\"f\":2,\"m\":1}");
         assertThat(results.get("fitted_to_rows").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void rowsMaySpanLinesWithinQuotesIfTheSchemaSaysSo() throws IOException {
+        write("people.csv", """
+                who,sex,phone,income,town,good
+                ann,f,0171,1,"Bonn
+                am Rhein",yes
+                bob,m,0172,3,"Köln, ""Deutz""\",no
+                """);
+        assertThat(preprocess("people.csv", "lines", "--no-identifiers", "--max-quarantined", "2"))
+                .isZero();
+        assertThat(rows("lines-quarantine"))
+                .extracting(row -> row.getAs("rule"))
+                .containsOnly("quotes must be closed on their line, unless quotes_span_lines is true");
+        schema = SCHEMA.replaceFirst("\\{", "{\"quotes_span_lines\": true, ");
+        assertThat(preprocess("people.csv", "people", "--no-identifiers")).isZero();
+        assertThat(rows("people"))
+                .extracting(row -> row.<String>getAs("case_id"))
+                .containsExactly("line_00000002", "line_00000004");
+        assertThat(json("people/_encoder.json").get("feature_names").toString())
+                .isEqualTo("[\"income\",\"town=Bonn\\nam Rhein\",\"town=Köln, \\\"Deutz\\\"\"]");
     }
 
     @Test
@@ -206,7 +230,7 @@ class PreprocessPeopleTest extends JobTrial {
     }
 
     private int preprocess(String input, String output, String... options) throws IOException {
-        write("schema.json", SCHEMA);
+        write("schema.json", schema);
         List<String> all = new ArrayList<>(List.of("--schema", path("schema.json")));
         all.addAll(Arrays.asList(options));
         return transform("preprocess-people", input, output, all.toArray(String[]::new));

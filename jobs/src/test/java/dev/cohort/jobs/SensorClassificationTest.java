@@ -30,10 +30,8 @@ class SensorClassificationTest extends JobTrial {
 
         assertThat(predict("found")).as(err.toString()).isZero();
         List<Row> rows = rows("found");
-        assertThat(rows)
-                .hasSize(10)
-                .allSatisfy(
-                        row -> assertThat(row.<String>getAs("prediction")).isEqualTo(row.<String>getAs("label")));
+        assertThat(rows).hasSize(10).allSatisfy(row -> assertThat(row.<String>getAs("prediction"))
+                .isEqualTo(row.<String>getAs("label")));
         assertThat(predict("elsewhere", "--sensor-gain-db", "12", "--sensor-offset", "50"))
                 .isZero();
         assertThat(predictions("elsewhere")).isEqualTo(predictions("found"));
@@ -53,7 +51,8 @@ class SensorClassificationTest extends JobTrial {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines(path("others") + " must be preprocessed as the table that "
-                        + path("model") + " learned from: groups was [ankle, ankle, trunk] there, but is [ankle, trunk, "
+                        + path("model")
+                        + " learned from: groups was [ankle, ankle, trunk] there, but is [ankle, trunk, "
                         + "trunk]\n");
     }
 

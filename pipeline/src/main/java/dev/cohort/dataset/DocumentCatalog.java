@@ -37,8 +37,8 @@ public record DocumentCatalog(int vocabulary, String vocabularySha256, List<Docu
         }
         for (DocumentCase one : cases) {
             if (one.tokens().isEmpty()) {
-                throw new InputException(path + " must hold documents of one token at least, but case " + one.caseId()
-                        + " has none");
+                throw new InputException(
+                        path + " must hold documents of one token at least, but case " + one.caseId() + " has none");
             }
         }
         return RunFile.vocabulary(spark, path)

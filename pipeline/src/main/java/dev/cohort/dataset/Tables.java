@@ -79,7 +79,7 @@ public final class Tables {
                 .option("maxRecordsPerFile", rowsPerFile)
                 .option("compression", "zstd")
                 .parquet(aside));
-        return spark.read().parquet(path).count();
+        return spark.read().schema(schema.columns()).parquet(path).count();
     }
 
     /** One row a page where a row is a block of values, so that the page index leads straight to it. */

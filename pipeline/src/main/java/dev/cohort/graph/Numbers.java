@@ -1,5 +1,6 @@
 package dev.cohort.graph;
 
+import dev.cohort.source.Decimals;
 import dev.cohort.source.UnreadableFileException;
 
 /** Numbers in fields of lines. */
@@ -24,15 +25,11 @@ final class Numbers {
     }
 
     static double finite(TextLines lines, String what, String text) throws UnreadableFileException {
-        try {
-            double value = Double.parseDouble(text);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, as an infinite number is.
+        double value = Decimals.orNaN(text);
+        if (Double.isNaN(value)) {
+            throw lines.fault(what + " must be a finite number", text);
         }
-        throw lines.fault(what + " must be a finite number", text);
+        return value;
     }
 
     static float feature(TextLines lines, String text) throws UnreadableFileException {

@@ -5,6 +5,7 @@ import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Reads PNG, JPEG and TIFF, recognised by content, not by name.
@@ -21,16 +22,17 @@ public final class ImageFile {
     private ImageFile() {}
 
     /**
-     * The colours of an image.
+     * The colours of an image, page by page.
      *
+     * @return one picture; of a TIFF file as many as it has pages, all of one size
      * @throws UnreadableFileException if it is cut short, damaged, too large, or of a kind we do not read
      */
-    public static Picture read(ByteSource source) throws IOException, UnreadableFileException {
+    public static List<Picture> read(ByteSource source) throws IOException, UnreadableFileException {
         return decode(source, false);
     }
 
-    /** The numbers stored in a label image: of a palette the place, not the colour; of fewer than 8 bits unscaled. */
-    public static Picture readLabels(ByteSource source) throws IOException, UnreadableFileException {
+    /** The numbers stored in a label image, page by page: of a palette the place, not the colour; of fewer than 8 bits unscaled. */
+    public static List<Picture> readLabels(ByteSource source) throws IOException, UnreadableFileException {
         return decode(source, true);
     }
 
@@ -39,10 +41,13 @@ public final class ImageFile {
         return Checked.of(source.name(), bytes(source)).header();
     }
 
-    private static Picture decode(ByteSource source, boolean asLabels) throws IOException, UnreadableFileException {
+    private static List<Picture> decode(ByteSource source, boolean asLabels)
+            throws IOException, UnreadableFileException {
         Checked checked = Checked.of(source.name(), bytes(source));
-        Picture picture = PixelDecoder.decode(source.name(), checked, asLabels);
-        return picture.upright(checked.header().orientation());
+        int orientation = checked.header().orientation();
+        return PixelDecoder.decode(source.name(), checked, asLabels).stream()
+                .map(page -> page.upright(orientation))
+                .toList();
     }
 
     private static byte[] bytes(ByteSource source) throws IOException, UnreadableFileException {

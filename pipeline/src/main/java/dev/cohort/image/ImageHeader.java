@@ -8,9 +8,10 @@ import dev.cohort.source.UnreadableFileException;
  * @param format "PNG", "JPEG" or "TIFF"
  * @param width pixels as stored, before it is turned upright
  * @param height pixels as stored
+ * @param pages all of this size; 1 but for TIFF
  * @param orientation 1 to 8 as in EXIF; 1 is upright
  */
-public record ImageHeader(String format, int width, int height, int orientation) {
+public record ImageHeader(String format, int width, int height, int pages, int orientation) {
 
     /** Pixels that we decode; at 16 bits in three channels they take 384 MiB. */
     public static final int MOST_PIXELS = 1 << 26;
@@ -40,12 +41,27 @@ public record ImageHeader(String format, int width, int height, int orientation)
                     size + " in " + bytes + " bytes");
         }
         int known = orientation >= 1 && orientation <= 8 ? orientation : 1;
-        return new ImageHeader(format, (int) width, (int) height, known);
+        return new ImageHeader(format, (int) width, (int) height, 1, known);
     }
 
-    /** Pixels in all. */
+    /**
+     * The same for a file of several such pages.
+     *
+     * @throws UnreadableFileException if they have too many pixels together
+     */
+    ImageHeader ofPages(String file, int number, long bytes) throws UnreadableFileException {
+        checked(file, format, width, (long) height * number, orientation, bytes);
+        return new ImageHeader(format, width, height, number, orientation);
+    }
+
+    /** As in "640 x 480". */
+    String size() {
+        return width + " x " + height;
+    }
+
+    /** Pixels of all pages. */
     public int pixels() {
-        return width * height;
+        return width * height * pages;
     }
 
     /** Pixels of a row once it is upright. */

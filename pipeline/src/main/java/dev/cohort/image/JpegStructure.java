@@ -74,7 +74,7 @@ record JpegStructure(ImageHeader header, byte[] essence, int components, int ado
             if (header == null || scans == 0) {
                 throw new UnreadableFileException(file, "a JPEG file must hold an image", "none");
             }
-            ImageHeader upright = new ImageHeader("JPEG", header.width(), header.height(), header.orientation());
+            ImageHeader upright = new ImageHeader("JPEG", header.width(), header.height(), 1, header.orientation());
             return new JpegStructure(upright, essence.toByteArray(), components, adobe);
         }
 
@@ -149,7 +149,7 @@ record JpegStructure(ImageHeader header, byte[] essence, int components, int ado
             if (length > 8 && startsWith("Exif\0\0")) {
                 orientation = TiffStructure.orientation(Arrays.copyOfRange(bytes, at + 8, at + length));
                 if (header != null) {
-                    header = new ImageHeader("JPEG", header.width(), header.height(), orientation);
+                    header = new ImageHeader("JPEG", header.width(), header.height(), 1, orientation);
                 }
             }
         }

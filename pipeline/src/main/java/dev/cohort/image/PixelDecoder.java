@@ -20,29 +20,28 @@ final class PixelDecoder {
 
     private PixelDecoder() {}
 
-    static Picture decode(String file, ImageFile.Checked checked, boolean asLabels) throws UnreadableFileException {
+    static List<Picture> decode(String file, ImageFile.Checked checked, boolean asLabels)
+            throws UnreadableFileException {
         ImageHeader header = checked.header();
         ImageReader reader = reader(header.format());
         List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(checked.essence()))) {
             reader.setInput(in, true, true);
-            Picture picture;
-            if (checked instanceof JpegStructure jpeg && jpeg.components() == 4) {
-                picture = InkColours.picture(reader.readRaster(0, null), jpeg.adobeTransform());
-            } else {
-                picture = picture(reader.read(0), asLabels);
+            List<Picture> pages = new ArrayList<>();
+            for (int page = 0; page < header.pages(); page++) {
+                pages.add(
+                        checked instanceof JpegStructure jpeg && jpeg.components() == 4
+                                ? InkColours.picture(reader.readRaster(0, null), jpeg.adobeTransform())
+                                : picture(reader.read(page), asLabels));
             }
             if (!warnings.isEmpty()) {
                 throw new UnreadableFileException(file, "must decode without a warning", warnings.get(0));
             }
-            if (picture.width() != header.width() || picture.height() != header.height()) {
-                throw new UnreadableFileException(
-                        file,
-                        "must decode to " + header.width() + " x " + header.height(),
-                        picture.width() + " x " + picture.height());
+            for (Picture picture : pages) {
+                requireSize(file, header, picture);
             }
-            return picture;
+            return pages;
         } catch (IOException | RuntimeException e) {
             // Decoders state what is wrong with a file by any exception at hand; they read memory, so all are its
             // fault.
@@ -52,6 +51,13 @@ final class PixelDecoder {
                     e.getClass().getSimpleName());
         } finally {
             reader.dispose();
+        }
+    }
+
+    private static void requireSize(String file, ImageHeader header, Picture picture) throws UnreadableFileException {
+        if (picture.width() != header.width() || picture.height() != header.height()) {
+            throw new UnreadableFileException(
+                    file, "must decode to " + header.size(), picture.width() + " x " + picture.height());
         }
     }
 

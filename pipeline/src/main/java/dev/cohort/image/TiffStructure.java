@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A TIFF file of one page, whose strips or tiles all lie within it. */
+/** A TIFF file of one page or several alike, whose strips or tiles all lie within it. */
 @SuppressWarnings("ArrayRecordComponent") // made once, decoded once, never compared
 record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Checked {
 
@@ -41,10 +41,32 @@ record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Ch
         if (in.getShort(2) != 42) {
             throw new UnreadableFileException(file, "must be a classic TIFF file, of version 42", in.getShort(2));
         }
-        Page page = page(file, in);
-        if (page.next != 0) {
-            throw new UnreadableFileException(file, "a TIFF file must hold one page; cut it into files", "several");
+        Page page = page(file, in, first(in));
+        ImageHeader first = check(file, page, bytes.length);
+        int pages = 1;
+        long told = page.bytes();
+        for (; page.next != 0; pages++) {
+            page = page(file, in, page.next);
+            // Directories that use bytes twice may go round in a circle, or take longer than any honest file.
+            told += page.bytes();
+            if (told > bytes.length) {
+                throw new UnreadableFileException(
+                        file,
+                        "directories of a TIFF file must not share its " + bytes.length + " bytes",
+                        "pages that do");
+            }
+            ImageHeader header = check(file, page, bytes.length);
+            if (!header.equals(first)) {
+                throw new UnreadableFileException(
+                        file,
+                        "pages of a TIFF file must be of one size and orientation, " + first.size(),
+                        header.size() + " on page " + (pages + 1));
+            }
         }
+        return new TiffStructure(first.ofPages(file, pages, bytes.length), bytes);
+    }
+
+    private static ImageHeader check(String file, Page page, int length) throws UnreadableFileException {
         requireKnown(file, "BitsPerSample", page.values(BITS, 1), List.of(1L, 2L, 4L, 8L, 16L));
         requireKnown(file, "SampleFormat", page.values(SAMPLE_FORMAT, 1), List.of(1L));
         requireKnown(file, "Compression", page.values(COMPRESSION, 1), List.of(1L, 5L, 8L, 32773L, 32946L));
@@ -56,8 +78,8 @@ record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Ch
                 page.values(WIDTH, 0)[0],
                 page.values(HEIGHT, 0)[0],
                 (int) page.values(ORIENTATION, 1)[0],
-                bytes.length);
-        requirePieces(file, page, bytes.length);
+                length);
+        requirePieces(file, page, length);
         // A tile is decoded whole, however little of it is in the image.
         ImageHeader.checked(
                 file,
@@ -65,8 +87,8 @@ record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Ch
                 page.values(TILE_WIDTH, header.width())[0],
                 page.values(TILE_HEIGHT, header.height())[0],
                 1,
-                bytes.length);
-        return new TiffStructure(header, bytes);
+                length);
+        return header;
     }
 
     /** Where the first row and column lie, of a TIFF file or of EXIF, which is one; 1 where it cannot be told. */
@@ -75,7 +97,8 @@ record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Ch
             return 1;
         }
         try {
-            return (int) page("EXIF", ordered(exif)).values(ORIENTATION, 1)[0];
+            ByteBuffer in = ordered(exif);
+            return (int) page("EXIF", in, first(in)).values(ORIENTATION, 1)[0];
         } catch (UnreadableFileException e) {
             // Damaged notes of a camera say nothing about the pixels.
             return 1;
@@ -115,9 +138,12 @@ record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Ch
         return ByteBuffer.wrap(bytes).order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 
-    /** The first page; its fields all lie within the file. */
-    private static Page page(String file, ByteBuffer in) throws UnreadableFileException {
-        long start = in.limit() < 8 ? in.limit() : Integer.toUnsignedLong(in.getInt(4));
+    private static long first(ByteBuffer in) {
+        return in.limit() < 8 ? in.limit() : Integer.toUnsignedLong(in.getInt(4));
+    }
+
+    /** The page whose directory begins at a byte; its fields all lie within the file. */
+    private static Page page(String file, ByteBuffer in, long start) throws UnreadableFileException {
         int entries = start + 2 > in.limit() ? -1 : Short.toUnsignedInt(in.getShort((int) start));
         if (entries < 0 || start + 2 + (long) entries * ENTRY_BYTES + 4 > in.limit()) {
             throw new UnreadableFileException(
@@ -136,10 +162,19 @@ record TiffStructure(ImageHeader header, byte[] essence) implements ImageFile.Ch
             }
             places.put(Short.toUnsignedInt(in.getShort(at)), at);
         }
-        return new Page(in, places, in.getInt((int) start + 2 + entries * ENTRY_BYTES));
+        return new Page(in, places, Integer.toUnsignedLong(in.getInt((int) start + 2 + entries * ENTRY_BYTES)));
     }
 
-    private record Page(ByteBuffer in, Map<Integer, Integer> places, int next) {
+    private record Page(ByteBuffer in, Map<Integer, Integer> places, long next) {
+
+        /** How much of the file it is, pixels left out. */
+        long bytes() {
+            long bytes = 2 + (long) places.size() * ENTRY_BYTES + 4;
+            for (int tag : new int[] {STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS, TILE_BYTES}) {
+                bytes += 2L * values(tag, 0).length;
+            }
+            return bytes;
+        }
 
         /** The whole numbers of a field; one, {@code absent}, if there is no such field or it holds others. */
         long[] values(int tag, long absent) {

@@ -57,8 +57,7 @@ final class SelfAttentionLayer extends AbstractLayer<SelfAttention> {
             throw new IllegalArgumentException("input must be [N,3C,1,L] for %d heads, got shape %s %s"
                     .formatted(heads, Arrays.toString(input.shape()), layerId()));
         }
-        return new ScaledDotProduct(
-                heads, Math.toIntExact(input.size(1) / 3 / heads), Math.toIntExact(input.size(3)));
+        return new ScaledDotProduct(heads, Math.toIntExact(input.size(1) / 3 / heads), Math.toIntExact(input.size(3)));
     }
 
     private INDArray each(ArrayType kind, long channels, LayerWorkspaceMgr workspaces, OfOne work) {
@@ -70,9 +69,7 @@ final class SelfAttentionLayer extends AbstractLayer<SelfAttention> {
         }
         return workspaces.leverageTo(
                 kind,
-                Nd4j.createFromArray(results)
-                        .castTo(dataType)
-                        .reshape('c', input.size(0), channels, 1, input.size(3)));
+                Nd4j.createFromArray(results).castTo(dataType).reshape('c', input.size(0), channels, 1, input.size(3)));
     }
 
     private static double[][] rows(INDArray array) {

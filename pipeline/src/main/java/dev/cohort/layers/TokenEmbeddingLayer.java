@@ -65,8 +65,7 @@ final class TokenEmbeddingLayer extends BaseLayer<TokenEmbedding> {
                         one[c] = dy[(n * width + c) * length + t];
                         sum[c] += one[c];
                     }
-                    ofTable.getRow(tokens[n][t])
-                            .addi(Nd4j.createFromArray(one).castTo(ofTable.dataType()));
+                    ofTable.getRow(tokens[n][t]).addi(Nd4j.createFromArray(one).castTo(ofTable.dataType()));
                 }
             }
         }
@@ -89,11 +88,13 @@ final class TokenEmbeddingLayer extends BaseLayer<TokenEmbedding> {
 
     private int[][] tokens() {
         if (input.rank() != 4 || input.size(1) != 1 || input.size(2) != 1) {
-            throw new IllegalArgumentException(
-                    "input must be tokens [N,1,1,L], got shape %s %s".formatted(Arrays.toString(input.shape()), layerId()));
+            throw new IllegalArgumentException("input must be tokens [N,1,1,L], got shape %s %s"
+                    .formatted(Arrays.toString(input.shape()), layerId()));
         }
-        int[][] tokens =
-                input.castTo(DataType.INT32).dup('c').reshape('c', input.size(0), input.size(3)).toIntMatrix();
+        int[][] tokens = input.castTo(DataType.INT32)
+                .dup('c')
+                .reshape('c', input.size(0), input.size(3))
+                .toIntMatrix();
         for (int[] sequence : tokens) {
             for (int token : sequence) {
                 if (token < 0 || token >= layerConf().getNIn()) {

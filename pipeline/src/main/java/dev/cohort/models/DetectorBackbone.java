@@ -77,13 +77,13 @@ final class DetectorBackbone {
     private String convolution(String name, String input, int size, int stride, int channels, boolean bias) {
         return graph.weighted(
                 name,
-                Space.IMAGE.convolution(new Convolution(size, stride, channels, bias, input.equals(INPUT))),
+                Space.IMAGE.convolution(new Convolution(size, stride, channels, bias, false, input.equals(INPUT))),
                 input);
     }
 
     /** The last convolution before a loss. */
     String logits(String name, String input, int channels) {
-        Layer layer = Space.IMAGE.convolution(new Convolution(1, 1, channels, true, false));
+        Layer layer = Space.IMAGE.convolution(new Convolution(1, 1, channels, true, false, false));
         return graph.weighted(name, small(layer), input);
     }
 

@@ -69,9 +69,8 @@ public record TextNetwork(TextSettings settings, ClassificationLoss loss) {
     private static String convolution(LayerGraph graph, String name, String input, int tokens, int channels) {
         return graph.weighted(
                 name,
-                new LinearConvolution2D(new ConvolutionLayer.Builder(1, tokens)
-                        .nOut(channels)
-                        .convolutionMode(ConvolutionMode.Same)),
+                new LinearConvolution2D(
+                        new ConvolutionLayer.Builder(1, tokens).nOut(channels).convolutionMode(ConvolutionMode.Same)),
                 input);
     }
 

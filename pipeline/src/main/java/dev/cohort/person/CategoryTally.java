@@ -2,9 +2,9 @@ package dev.cohort.person;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How many people have each category. */
@@ -14,7 +14,7 @@ final class CategoryTally implements Serializable {
     private static final int MOST = 10_000;
 
     private final String column;
-    private final TreeMap<String, Long> counts = new TreeMap<>();
+    private final Map<String, Long> counts = new HashMap<>();
 
     CategoryTally(String column) {
         this.column = column;
@@ -45,7 +45,7 @@ final class CategoryTally implements Serializable {
 
     /** All that occur, ascending. */
     List<String> categories() {
-        return List.copyOf(counts.keySet());
+        return counts.keySet().stream().sorted().toList();
     }
 
     /** The first of equally frequent ones. */

@@ -1,5 +1,6 @@
 package dev.cohort.person;
 
+import dev.cohort.source.Decimals;
 import java.io.Serializable;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public record KeepRule(
     boolean keeps(String field) {
         String value = text.value(field);
         return value != null
-                && (!isNumeric || range.holds(Numbers.parse(value)))
+                && (!isNumeric || range.holds(Decimals.orNaN(value)))
                 && (in.isEmpty() || in.contains(value))
                 && !notIn.contains(value);
     }

@@ -16,7 +16,7 @@ public final class Person {
     private final double[] numbers;
     private final @Nullable String[] categories;
     private final Map<String, String> attributes = new LinkedHashMap<>();
-    private final Map<String, String> identifiers = new LinkedHashMap<>();
+    private Map<String, String> identifiers = Map.of();
     private @Nullable String subject;
     private @Nullable String label;
     private double weight = 1;
@@ -40,6 +40,9 @@ public final class Person {
     }
 
     void identifier(String name, String value) {
+        if (identifiers.isEmpty()) {
+            identifiers = new LinkedHashMap<>();
+        }
         identifiers.put(name, value);
     }
 

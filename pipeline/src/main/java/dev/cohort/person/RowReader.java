@@ -1,5 +1,6 @@
 package dev.cohort.person;
 
+import dev.cohort.source.Decimals;
 import dev.cohort.source.UnreadableFileException;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class RowReader {
     }
 
     private static double number(Column column, String value, String place) throws UnreadableFileException {
-        double number = Numbers.parse(value);
+        double number = Decimals.orNaN(value);
         if (!column.range().holds(number)) {
             throw refused(column, place, column.range().rule(), shown(value));
         }

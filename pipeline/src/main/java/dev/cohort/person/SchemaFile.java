@@ -61,6 +61,7 @@ public final class SchemaFile {
         return new TableFormat(
                 delimiter.charAt(0),
                 quote.isEmpty() ? null : quote.charAt(0),
+                file.flag("quotes_span_lines", false),
                 file.flag("header", true),
                 file.optionalText("comment"),
                 file.optionalWhole("fields"));

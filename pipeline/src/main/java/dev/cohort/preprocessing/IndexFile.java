@@ -22,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file with a header line and one case a row, named in its column case_id. */
-final class IndexFile {
+public final class IndexFile {
 
     private static final Pattern FILE_NAME = Pattern.compile("(?!\\.\\.?$)[^/\\\\\\p{Cntrl}]+");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -40,7 +40,7 @@ final class IndexFile {
     }
 
     /** Reads the whole file; its columns are for the caller to check. */
-    static IndexFile read(SparkSession spark, FileSystem files, Path path) throws IOException {
+    public static IndexFile read(SparkSession spark, FileSystem files, Path path) throws IOException {
         // As lines, not by path: Spark takes brackets in a path for a pattern and skips names with an underscore.
         return new IndexFile(
                 path,
@@ -59,7 +59,7 @@ final class IndexFile {
         }
     }
 
-    List<String> columns() {
+    public List<String> columns() {
         return columns;
     }
 
@@ -69,14 +69,14 @@ final class IndexFile {
      * @param all these and those that may be missing, for the message
      * @throws InputException if there are not
      */
-    void requireColumns(List<String> required, String all) {
+    public void requireColumns(List<String> required, String all) {
         if (!columns.containsAll(required)) {
             throw missingColumns(all);
         }
     }
 
     /** The mistake of an index without the columns that it must have. */
-    InputException missingColumns(String all) {
+    public InputException missingColumns(String all) {
         return new InputException(path + " must have the columns " + all + ", got " + columns);
     }
 
@@ -86,7 +86,7 @@ final class IndexFile {
      * @param read makes a case of a row
      * @throws InputException if a column or a case is named twice
      */
-    <T> List<T> cases(Function<Line, T> read) {
+    public <T> List<T> cases(Function<Line, T> read) {
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (!seen.add(column)) {
@@ -115,7 +115,7 @@ final class IndexFile {
     }
 
     /** One row. */
-    final class Line {
+    public final class Line {
 
         private final Row row;
         private final int number;
@@ -125,7 +125,7 @@ final class IndexFile {
             this.number = number;
         }
 
-        String caseId() {
+        public String caseId() {
             String id = required("case_id");
             // What is exported is named by its case.
             if (!FILE_NAME.matcher(id).matches()) {
@@ -135,7 +135,7 @@ final class IndexFile {
             return id;
         }
 
-        String required(String column) {
+        public String required(String column) {
             String value = text(row, columns.indexOf(column));
             if (value.isEmpty()) {
                 throw new InputException(path + " must give " + column + " in every row, got none in row " + number);
@@ -145,13 +145,13 @@ final class IndexFile {
 
         /** Null where the index has no such column, or nothing in it. */
         @Nullable
-        String optional(String column) {
+        public String optional(String column) {
             String value = columns.contains(column) ? text(row, columns.indexOf(column)) : "";
             return value.isEmpty() ? null : value;
         }
 
         /** A file, relative to the folder of the index. */
-        String resolved(String file) {
+        public String resolved(String file) {
             try {
                 return new Path(path.getParent(), file).toString();
             } catch (IllegalArgumentException e) {

@@ -10,11 +10,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** What an input holds, which is a folder or an index file, whatever the kind of data. */
-final class InputListing {
+public final class InputListing {
 
     /** Finds things in a folder, or in an index file. */
     @FunctionalInterface
-    interface Finder<T> {
+    public interface Finder<T> {
         List<T> in(FileSystem files, Path place) throws IOException;
     }
 
@@ -26,7 +26,8 @@ final class InputListing {
      * @param thing what one of them is called
      * @throws InputException if the input is missing or holds none
      */
-    static <T> List<T> read(Configuration hadoop, String input, String thing, Finder<T> inFolder, Finder<T> inIndex) {
+    public static <T> List<T> read(
+            Configuration hadoop, String input, String thing, Finder<T> inFolder, Finder<T> inIndex) {
         Path path = new Path(input);
         List<T> found;
         try {

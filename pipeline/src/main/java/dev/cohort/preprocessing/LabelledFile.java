@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the file, without its extension
  * @param label the folder's name; null for files beside such folders
  */
-record LabelledFile(
+public record LabelledFile(
         String caseId, String name, String file, @Nullable String label) {
 
     /**
@@ -30,7 +30,8 @@ record LabelledFile(
      * @param things what the files hold, for messages
      * @throws InputException if two have one name
      */
-    static List<LabelledFile> in(FileSystem files, Path folder, Pattern named, String things) throws IOException {
+    public static List<LabelledFile> in(FileSystem files, Path folder, Pattern named, String things)
+            throws IOException {
         Map<String, LabelledFile> byId = new TreeMap<>();
         for (FileStatus entry : files.listStatus(folder)) {
             if (entry.isFile()) {

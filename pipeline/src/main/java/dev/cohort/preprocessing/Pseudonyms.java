@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 public abstract sealed class Pseudonyms implements Serializable {
 
     /** What is named; the same identifier gives different names to a patient, a series and a file. */
-    enum Kind {
+    public enum Kind {
         SUBJECT,
         SERIES,
         CASE,
@@ -32,13 +32,13 @@ public abstract sealed class Pseudonyms implements Serializable {
     private Pseudonyms() {}
 
     /** A name that can stand in a table and name a file; the same for the same identifier. */
-    abstract String of(Kind kind, String identifier);
+    public abstract String of(Kind kind, String identifier);
 
     /**
      * By how many days the dates of a patient are moved back: 1 to 365, the same for the same patient and key, so that
      * days between two dates of a patient stay what they are. Only with a key.
      */
-    int daysBack(String patient) {
+    public int daysBack(String patient) {
         throw new IllegalStateException("Days are of a key");
     }
 
@@ -68,12 +68,12 @@ public abstract sealed class Pseudonyms implements Serializable {
     }
 
     /** Whether there is a choice; without one nothing can be named. */
-    boolean isDecided() {
+    public boolean isDecided() {
         return !(this instanceof Undecided);
     }
 
     /** Whether names are numbers in the order of use, which executors cannot give by themselves. */
-    boolean isNumbering() {
+    public boolean isNumbering() {
         return this instanceof Numbers;
     }
 
@@ -100,7 +100,7 @@ public abstract sealed class Pseudonyms implements Serializable {
 
     private static final class Undecided extends Pseudonyms {
         @Override
-        String of(Kind kind, String identifier) {
+        public String of(Kind kind, String identifier) {
             throw new InputException("DICOM files name patients: give --pseudonym-key FILE or set "
                     + "COHORT_PSEUDONYM_KEY, or number them with --no-identifiers");
         }
@@ -111,7 +111,7 @@ public abstract sealed class Pseudonyms implements Serializable {
         private final Map<Kind, Map<String, Integer>> seen = new HashMap<>();
 
         @Override
-        String of(Kind kind, String identifier) {
+        public String of(Kind kind, String identifier) {
             Map<String, Integer> ofKind = seen.computeIfAbsent(kind, k -> new HashMap<>());
             int number = ofKind.computeIfAbsent(identifier, i -> ofKind.size() + 1);
             return String.format(Locale.ROOT, "%s_%05d", kind.word(), number);
@@ -135,13 +135,13 @@ public abstract sealed class Pseudonyms implements Serializable {
         }
 
         @Override
-        String of(Kind kind, String identifier) {
+        public String of(Kind kind, String identifier) {
             return kind.word() + "_"
                     + HexFormat.of().formatHex(Arrays.copyOf(code(kind.word(), identifier), NAME_BYTES));
         }
 
         @Override
-        int daysBack(String patient) {
+        public int daysBack(String patient) {
             return 1
                     + Integer.remainderUnsigned(
                             ByteBuffer.wrap(code("days", patient)).getInt(), DAYS);

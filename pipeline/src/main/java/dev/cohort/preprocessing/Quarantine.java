@@ -12,17 +12,17 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
 
 /** The cases that executors leave out, with file, rule and value; travels with their tasks. */
-final class Quarantine implements Serializable {
+public final class Quarantine implements Serializable {
 
     private final CollectionAccumulator<Refusal> refusals = new CollectionAccumulator<>();
 
-    Quarantine(SparkSession spark) {
+    public Quarantine(SparkSession spark) {
         spark.sparkContext().register(refusals, "quarantined cases");
     }
 
     private record Refusal(String caseId, String file, String rule, String value) implements Serializable {}
 
-    void add(String caseId, UnreadableFileException e) {
+    public void add(String caseId, UnreadableFileException e) {
         refusals.add(new Refusal(caseId, e.file(), e.rule(), e.value()));
     }
 
@@ -30,7 +30,7 @@ final class Quarantine implements Serializable {
      * Rows of {@link TableSchema#QUARANTINE} by ascending case id; complete once an action has used the rows that were
      * kept. A case that Spark computed twice is listed once.
      */
-    List<Row> rows() {
+    public List<Row> rows() {
         Map<String, Row> byCase = new TreeMap<>();
         for (Refusal refusal : refusals.value()) {
             byCase.put(

@@ -8,7 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.PathIsDirectoryException;
 
 /** Looks up the files that cases name. */
-final class SourceFiles {
+public final class SourceFiles {
 
     private SourceFiles() {}
 
@@ -18,7 +18,7 @@ final class SourceFiles {
      * @throws UnreadableFileException if there is none of that name, or a folder
      * @throws IOException if the file system fails, which is no fault of the case
      */
-    static HadoopSource find(String file, Configuration hadoop) throws UnreadableFileException, IOException {
+    public static HadoopSource find(String file, Configuration hadoop) throws UnreadableFileException, IOException {
         try {
             return new HadoopSource(file, hadoop);
         } catch (FileNotFoundException e) {

@@ -1,8 +1,9 @@
 /**
- * Files into rows: reads what hospitals and labs have, puts it on a common grid and scale, and quarantines what
- * breaks a rule.
+ * What files into rows needs whatever the kind of data: finding the files of an input, index files, names that tell
+ * subjects and labels, pseudonyms, and the quarantine of cases that break a rule.
  *
- * <p>Knows the data packages and {@code dataset}. Knows nothing of training.
+ * <p>Knows {@code dataset} and {@code source}. Knows no kind of data: each has a room of its own below this one, which
+ * reads what hospitals and labs have and makes rows of it. Knows nothing of training.
  */
 @NullMarked
 package dev.cohort.preprocessing;

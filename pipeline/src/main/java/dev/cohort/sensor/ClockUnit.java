@@ -1,5 +1,6 @@
 package dev.cohort.sensor;
 
+import dev.cohort.source.Decimals;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;

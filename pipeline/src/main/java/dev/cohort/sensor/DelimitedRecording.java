@@ -1,6 +1,7 @@
 package dev.cohort.sensor;
 
 import dev.cohort.source.ByteSource;
+import dev.cohort.source.Decimals;
 import dev.cohort.source.RecordFormat;
 import dev.cohort.source.RecordReader;
 import dev.cohort.source.UnreadableFileException;

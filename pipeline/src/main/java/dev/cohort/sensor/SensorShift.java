@@ -16,7 +16,8 @@ import java.util.zip.CRC32;
 public record SensorShift(double gainDb, double offset, long seed) implements Serializable {
 
     public SensorShift {
-        if (!(gainDb >= 0 && gainDb < Double.POSITIVE_INFINITY) || !(offset >= 0 && offset < Double.POSITIVE_INFINITY)) {
+        if (!(gainDb >= 0 && gainDb < Double.POSITIVE_INFINITY)
+                || !(offset >= 0 && offset < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "gain and offset of sensors must not be negative, got %s dB and %s".formatted(gainDb, offset));
         }

@@ -33,6 +33,9 @@ public final class Bench {
         all.put("memory", new MemoryBench());
         all.put("mel", new MelBench());
         all.put("volumes", new VolumesBench());
+        all.put("images", new ImagesBench());
+        all.put("audio", new AudioBench());
+        all.put("graphs", new GraphsBench());
         all.put("sensors", new SensorsBench());
         all.put("text", new TextBench());
         all.put("people", new PeopleBench());

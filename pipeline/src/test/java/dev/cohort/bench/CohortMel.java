@@ -30,13 +30,17 @@ final class CohortMel {
     private int frames;
 
     CohortMel(FeaturePlan plan, short[] samples, int fileRateHz) {
+        this(plan, wav(samples, fileRateHz), (long) samples.length * plan.sampleRateHz() / fileRateHz);
+    }
+
+    /** A WAV file that has so many samples at the plan's rate. */
+    CohortMel(FeaturePlan plan, byte[] wav, long resampled) {
         this.plan = plan;
         this.features = new Features(plan);
         this.reader = new ClipReader(plan, ChannelChoice.MONO, features);
-        this.wav = wav(samples, fileRateHz);
+        this.wav = wav;
         this.measured = new float[features.measuredBands()];
         this.completed = new float[plan.bands()];
-        long resampled = (long) samples.length * plan.sampleRateHz() / fileRateHz;
         this.values = new float[(int) (resampled / plan.frame().hop() + 2) * plan.bands()];
     }
 
@@ -66,7 +70,11 @@ final class CohortMel {
         return Arrays.copyOf(values, frames * plan.bands());
     }
 
-    private static byte[] wav(short[] samples, int rateHz) {
+    int frames() {
+        return frames;
+    }
+
+    static byte[] wav(short[] samples, int rateHz) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(HEADER_BYTES + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(bytes.capacity() - 8);

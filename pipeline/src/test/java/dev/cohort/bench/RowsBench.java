@@ -28,7 +28,7 @@ abstract class RowsBench implements Benchmark {
     private static final double WANTED_SCALING = 1.7;
 
     /** A turn for every line. */
-    private static final String LOOP = """
+    static final String LOOP = """
 
             import sys
             print("ready", flush=True)
@@ -45,6 +45,11 @@ abstract class RowsBench implements Benchmark {
     /** Defines {@code run()}, which reads the file {@code sys.argv[1]} and returns the number of rows. */
     abstract String python();
 
+    /** How names of the files end. */
+    String ending() {
+        return ".csv";
+    }
+
     /** Writes one of the files; different numbers, different files. */
     abstract void write(Path file, int number) throws IOException;
 
@@ -60,7 +65,7 @@ abstract class RowsBench implements Benchmark {
         List<Path> files = new ArrayList<>();
         try {
             for (int number = 0; number < FILES; number++) {
-                files.add(folder.resolve("file" + number + ".csv"));
+                files.add(folder.resolve("file" + number + ending()));
                 write(files.get(number), number);
             }
             return threads == 1 ? besidePython(files.get(0)) : scaling(folder, threads);
@@ -118,13 +123,7 @@ abstract class RowsBench implements Benchmark {
     }
 
     private List<Result> scaling(Path folder, int threads) {
-        try (SparkSession spark = SparkSession.builder()
-                .master("local[" + threads + "]")
-                .config("spark.ui.enabled", false)
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .appName("bench")
-                .getOrCreate()) {
+        try (SparkSession spark = spark(threads)) {
             Times times = new Duel(Pace.STEPS)
                     .with(ALL, () -> use(rows(spark, folder)))
                     .with(ONE, () -> use(rows(spark, folder).coalesce(1)))
@@ -139,8 +138,20 @@ abstract class RowsBench implements Benchmark {
         }
     }
 
+    /** Spark in this JVM, on so many cores. */
+    static SparkSession spark(int threads) {
+        return SparkSession.builder()
+                .master("local[" + threads + "]")
+                .config("spark.ui.enabled", false)
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", 2L * threads)
+                .appName("bench")
+                .getOrCreate();
+    }
+
     /** Makes every row and keeps none. */
-    private static void use(Dataset<Row> rows) {
+    static void use(Dataset<Row> rows) {
         rows.write().format("noop").mode("overwrite").save();
     }
 }

@@ -1,8 +1,8 @@
 package dev.cohort.bench;
 
-import dev.cohort.preprocessing.ClipNames;
-import dev.cohort.preprocessing.RecordingList;
-import dev.cohort.preprocessing.SensorPreprocessing;
+import dev.cohort.preprocessing.FileNames;
+import dev.cohort.preprocessing.sensor.RecordingList;
+import dev.cohort.preprocessing.sensor.SensorPreprocessing;
 import dev.cohort.sensor.ClockUnit;
 import dev.cohort.sensor.Columns;
 import dev.cohort.sensor.Header;
@@ -102,6 +102,6 @@ final class SensorsBench extends RowsBench {
     @Override
     Dataset<Row> rows(SparkSession spark, Path folder) {
         return new SensorPreprocessing(spark)
-                .rows(RecordingList.read(spark, folder.toString(), ClipNames.silent()), READING, WINDOWS);
+                .rows(RecordingList.read(spark, folder.toString(), FileNames.silent()), READING, WINDOWS);
     }
 }

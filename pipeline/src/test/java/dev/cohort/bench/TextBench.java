@@ -1,8 +1,8 @@
 package dev.cohort.bench;
 
-import dev.cohort.preprocessing.TextList;
-import dev.cohort.preprocessing.TextPreprocessing;
-import dev.cohort.preprocessing.TokenPlan;
+import dev.cohort.preprocessing.text.TextList;
+import dev.cohort.preprocessing.text.TextPreprocessing;
+import dev.cohort.preprocessing.text.TokenPlan;
 import dev.cohort.source.LocalByteSource;
 import dev.cohort.text.Document;
 import dev.cohort.text.DocumentLayout;

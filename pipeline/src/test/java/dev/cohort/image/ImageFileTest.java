@@ -66,8 +66,8 @@ class ImageFileTest {
             image.getRaster().setSample(i, 0, 0, i);
         }
         MemoryFile file = new MemoryFile("palette", TinyImages.file(image, "png"));
-        Picture colours = ImageFile.read(file);
-        Picture labels = ImageFile.readLabels(file);
+        Picture colours = ImageFile.read(file).get(0);
+        Picture labels = ImageFile.readLabels(file).get(0);
         assertThat(new int[] {colours.value(0, 0, 0), colours.value(0, 1, 0), colours.value(0, 2, 0)})
                 .containsExactly(0, 200, 10);
         assertThat(new int[] {labels.value(0, 0, 0), labels.value(0, 1, 0), labels.value(0, 2, 0)})
@@ -79,8 +79,8 @@ class ImageFileTest {
         BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_BINARY);
         image.getRaster().setSample(1, 0, 0, 1);
         MemoryFile file = new MemoryFile("bits", TinyImages.file(image, "png"));
-        assertThat(ImageFile.read(file).value(0, 1, 0)).isEqualTo(255);
-        assertThat(ImageFile.readLabels(file).value(0, 1, 0)).isEqualTo(1);
+        assertThat(ImageFile.read(file).get(0).value(0, 1, 0)).isEqualTo(255);
+        assertThat(ImageFile.readLabels(file).get(0).value(0, 1, 0)).isEqualTo(1);
     }
 
     @Test
@@ -183,15 +183,39 @@ class ImageFileTest {
     }
 
     @Test
-    void refusesTiffOfSeveralPagesOrOfNumbersWithAFraction() throws Exception {
+    void readsThePagesOfATiffFileInTheirOrder() throws Exception {
+        BufferedImage first = TinyImages.drawn(BufferedImage.TYPE_USHORT_GRAY, 5, 3);
+        BufferedImage second = TinyImages.drawn(BufferedImage.TYPE_USHORT_GRAY, 5, 3);
+        second.getRaster().setSample(4, 2, 0, 12_345);
+        MemoryFile file = new MemoryFile("stack", TinyImages.tiffOfPages(first, second));
+        assertThat(ImageFile.read(file))
+                .extracting(page -> page.value(0, 4, 2))
+                .containsExactly(first.getRaster().getSample(4, 2, 0), 12_345);
+        assertThat(ImageFile.header(file).pages()).isEqualTo(2);
+        assertThat(ImageFile.header(file).pixels()).isEqualTo(30);
+    }
+
+    @Test
+    void refusesTiffWhosePagesDifferInSize() throws Exception {
+        byte[] file = TinyImages.tiffOfPages(
+                TinyImages.drawn(BufferedImage.TYPE_BYTE_GRAY, 8, 8),
+                TinyImages.drawn(BufferedImage.TYPE_BYTE_GRAY, 4, 4));
+        assertThatThrownBy(() -> TinyImages.read(file))
+                .hasMessage(
+                        "image: pages of a TIFF file must be of one size and orientation, 8 x 8, got 4 x 4 on page 2");
+    }
+
+    @Test
+    void refusesTiffWhosePagesGoRoundInACircleOrOfAnotherVersion() throws Exception {
         byte[] tiff = TinyImages.file(TinyImages.drawn(BufferedImage.TYPE_BYTE_GRAY, 8, 8), "tiff");
         ByteBuffer in = ByteBuffer.wrap(tiff)
                 .order(tiff[0] == 'I' ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN);
         int directory = in.getInt(4);
         int next = directory + 2 + 12 * in.getShort(directory);
-        in.putInt(next, 8);
+        in.putInt(next, directory);
         assertThatThrownBy(() -> TinyImages.read(tiff))
-                .hasMessage("image: a TIFF file must hold one page; cut it into files, got several");
+                .hasMessage("image: directories of a TIFF file must not share its " + tiff.length
+                        + " bytes, got pages that do");
         in.putInt(next, 0);
         in.putShort(2, (short) 43);
         assertThatThrownBy(() -> TinyImages.read(tiff))

@@ -55,7 +55,8 @@ class ImageFuzzTest {
                 TinyImages.tiff(colours, "LZW"),
                 TinyImages.tiff(deep, "Deflate"),
                 TinyImages.tiff(colours, "PackBits"),
-                TinyImages.file(palette, "tiff"));
+                TinyImages.file(palette, "tiff"),
+                TinyImages.tiffOfPages(deep, deep, deep));
     }
 
     @Property(tries = 4000)
@@ -78,6 +79,7 @@ class ImageFuzzTest {
         Mutations.flip(voc, random, flips, HEADER);
         Mutations.flip(yolo, random, flips, HEADER);
         Mutations.flip(coco, random, flips, HEADER);
+        long before = Allocated.bytes();
         try {
             assertThat(VocAnnotation.read(new MemoryFile("voc", voc), VocCorners.PIXELS)
                             .width())
@@ -99,6 +101,7 @@ class ImageFuzzTest {
         } catch (UnreadableFileException e) {
             assertThat(e).hasMessageContaining(", got ");
         }
+        assertThat(Allocated.bytes() - before).isLessThan(FIXED_BYTES);
     }
 
     /** So that damage reaches the decoder. */

@@ -60,7 +60,23 @@ final class TinyImages {
         return out.toByteArray();
     }
 
+    static byte[] tiffOfPages(BufferedImage... pages) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (var stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (BufferedImage page : pages) {
+                writer.writeToSequence(new javax.imageio.IIOImage(page, null, null), writer.getDefaultWriteParam());
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
     static Picture read(byte[] file) throws IOException, UnreadableFileException {
-        return ImageFile.read(new MemoryFile("image", file));
+        return ImageFile.read(new MemoryFile("image", file)).get(0);
     }
 }

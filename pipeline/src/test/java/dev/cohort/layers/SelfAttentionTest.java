@@ -61,7 +61,8 @@ class SelfAttentionTest {
             }
             double[] alone = new double[5];
             new ScaledDotProduct(1, 1, 5).forward(own, new boolean[] {true, true, true, true, true}, alone);
-            assertThat(java.util.Arrays.copyOfRange(both, head * 5, head * 5 + 5)).containsExactly(alone);
+            assertThat(java.util.Arrays.copyOfRange(both, head * 5, head * 5 + 5))
+                    .containsExactly(alone);
         }
     }
 
@@ -128,9 +129,8 @@ class SelfAttentionTest {
                 .addLayer("vectors", new TokenEmbedding(6, 4), "tokens")
                 .addLayer(
                         "seen",
-                        new LinearConvolution2D(new ConvolutionLayer.Builder(1, 1)
-                                .nOut(12)
-                                .convolutionMode(ConvolutionMode.Same)),
+                        new LinearConvolution2D(
+                                new ConvolutionLayer.Builder(1, 1).nOut(12).convolutionMode(ConvolutionMode.Same)),
                         "vectors")
                 .addLayer("attention", new SelfAttention(2), "seen")
                 .addLayer("mean", new GlobalPoolingLayer(PoolingType.AVG), "attention")

@@ -111,8 +111,9 @@ class SeriesNetworkTest {
         assertThatThrownBy(() -> of(Normalization.INSTANCE, 1))
                 .hasMessage("normalization INSTANCE must have windows of several samples, got windows of one");
         assertThatThrownBy(() -> of(Normalization.MEL_BAND, 8))
-                .hasMessage("normalization of a classifier of sensors must be one of [GROUP, LAYER, INSTANCE, BATCH, NONE, "
-                        + "SENSOR-GROUP], got MEL-BAND");
+                .hasMessage(
+                        "normalization of a classifier of sensors must be one of [GROUP, LAYER, INSTANCE, BATCH, NONE, "
+                                + "SENSOR-GROUP], got MEL-BAND");
         assertThatThrownBy(() -> SensorGroups.ofNames(List.of("ankle", " ")))
                 .hasMessage("a sensor must have a name and channels, got \" \" with channels [1]");
     }

@@ -46,8 +46,7 @@ class SpectrogramNetworkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"GROUP", "LAYER", "INSTANCE", "MEL_BAND"})
+    @EnumSource(names = {"GROUP", "LAYER", "INSTANCE", "MEL_BAND"})
     void hearsTheSameInAClipWhateverStandsBesideIt(Normalization normalization) {
         ComputationGraph network = of(normalization).network();
         // 13 frames: no multiple of anything.

@@ -76,7 +76,7 @@ class RowReaderTest {
             ann,,18,f,9,1,top,1,no | level must be one of low, mid, high, got top
             ann,,18,f,9,1,low,-1,no | w must not be negative, got -1
             ann,,18,f,9,1,low,1,maybe | class must be one of yes, no, got maybe
-            "ann,,18,f,9,1,low,1,no | quotes must be closed on their line, got an odd number of them
+            "ann,,18,f,9,1,low,1,no | quotes must be closed on their line, unless quotes_span_lines is true, got an odd number of them
             "ann"a,,18,f,9,1,low,1,"no" | must be at most 4096 fields, quotes inside quotes doubled, got neither
             """)
     void refusesRowsThatBreakARule(String row, String message) {

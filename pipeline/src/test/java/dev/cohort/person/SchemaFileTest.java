@@ -21,7 +21,7 @@ class SchemaFileTest {
                  "keep": [{"name": "years", "at_most": 40}],
                  "groups": ["age"]}
                 """);
-        assertThat(schema.format()).isEqualTo(new TableFormat(';', '"', true, null, null));
+        assertThat(schema.format()).isEqualTo(new TableFormat(';', '"', false, true, null, null));
         assertThat(schema.features(List.of())).extracting(Column::name).containsExactly("years");
         assertThat(schema.features(List.of("age"))).extracting(Column::name).containsExactly("years", "age");
         assertThat(schema.columns().get(1).range().rule()).isEqualTo("must be a number of at least 0 years");
@@ -63,7 +63,7 @@ class SchemaFileTest {
             {"header": false, "columns": [{"name": "a", "kind": "number"}]} | a file without header must have the position of each column, got none of a
             {"groups": ["a"]} | groups must name protected columns, [], got [a]
             {"keep": [{"name": "a"}]} | keep[0]: a rule to keep rows must have at_least, at_most, in or not_in, got none
-            {"colums": []} | the schema: keys must be of [columns, comment, delimiter, fields, groups, header, keep, missing, quote], got colums
+            {"colums": []} | the schema: keys must be of [columns, comment, delimiter, fields, groups, header, keep, missing, quote, quotes_span_lines], got colums
             [] | the schema must be an object of keys and values, got ARRAY
             """)
     void refusesFilesThatCannotBe(String json, String message) {

@@ -5,8 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The names of classes that occur in a table, whole numbers by value and before words by letter. */
@@ -23,11 +22,11 @@ final class ClassNames implements Serializable {
         names.forEach(name -> places.put(name, places.size()));
     }
 
-    static ClassNames of(Dataset<Row> table, String column) {
-        return new ClassNames(table.select(column).distinct().na().drop().collectAsList().stream()
-                .map(row -> row.getString(0))
-                .sorted(Comparator.comparing(ClassNames::number).thenComparing(Comparator.naturalOrder()))
-                .toList());
+    /** Classes of these names, each given once. */
+    static ClassNames of(Stream<String> names) {
+        return new ClassNames(
+                names.sorted(Comparator.comparing(ClassNames::number).thenComparing(Comparator.naturalOrder()))
+                        .toList());
     }
 
     private static long number(String name) {

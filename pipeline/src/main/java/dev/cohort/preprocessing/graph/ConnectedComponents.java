@@ -53,9 +53,11 @@ public final class ConnectedComponents {
      */
     public Dataset<Row> of(Dataset<Row> edges) {
         int most = nodesPerTask;
-        Dataset<Row> forest = edges.select("a", "b")
-                .filter("a <> b")
-                .mapPartitions(
+        Dataset<Row> between = edges.select("a", "b").filter("a <> b");
+        if (OneTask.holds(edges)) {
+            return joined(between);
+        }
+        Dataset<Row> forest = between.mapPartitions(
                         (MapPartitionsFunction<Row, Row>) rows -> new ForestEdges(rows, most), Encoders.row(EDGE))
                 .localCheckpoint();
         return fitsOneTask(forest) ? inOneTask(forest) : byStars(forest);
@@ -69,8 +71,12 @@ public final class ConnectedComponents {
     }
 
     private static Dataset<Row> inOneTask(Dataset<Row> forest) {
-        return forest.repartition(1)
-                .mapPartitions((MapPartitionsFunction<Row, Row>) ConnectedComponents::join, Encoders.row(EDGE))
+        return joined(forest.repartition(1));
+    }
+
+    /** Of edges in one partition. */
+    private static Dataset<Row> joined(Dataset<Row> edges) {
+        return edges.mapPartitions((MapPartitionsFunction<Row, Row>) ConnectedComponents::join, Encoders.row(EDGE))
                 .toDF("node", "component");
     }
 

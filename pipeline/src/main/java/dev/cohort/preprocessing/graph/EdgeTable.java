@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -96,14 +97,15 @@ final class EdgeTable {
             return edges;
         }
         Dataset<Row> loops = pairs.filter("a = b").select(col("graph"), col("a").as("node"));
-        return edges.union(nodes.select("graph", "node")
+        Dataset<Row> added = nodes.select("graph", "node")
                 .join(loops, On.columns("graph", "node"), "left_anti")
                 .select(
                         col("graph"),
                         col("node").as("source"),
                         col("node").as("target"),
                         lit(null).cast("double").as("weight"),
-                        lit(null).cast("string").as("label")));
+                        lit(null).cast("string").as("label"));
+        return OneTask.union(List.of(edges, added));
     }
 
     private static Dataset<Row> bothWays(Dataset<Row> pairs) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.cohort.dataset.TableSchema;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -25,18 +26,15 @@ public final class GraphBatches {
 
     /** All rows, round after round. */
     public Dataset<Row> rows() {
-        Dataset<Row> rows = round(0);
-        for (int round = 1; round < plan.rounds(); round++) {
-            rows = rows.union(round(round));
-        }
-        return rows.orderBy("round", "batch");
+        return OneTask.union(
+                        IntStream.range(0, plan.rounds()).mapToObj(this::round).toList())
+                .orderBy("round", "batch");
     }
 
     /** Graphs that no row can hold; there are none where neighbours are sampled. */
     public long tooLarge() {
         return plan.fanouts().isEmpty()
-                ? tables.graphs().count()
-                        - WholeGraphs.packable(tables.graphs()).count()
+                ? WholeGraphs.unpackable(tables.graphs()).count()
                 : 0;
     }
 

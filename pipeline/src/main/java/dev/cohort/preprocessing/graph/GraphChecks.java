@@ -1,11 +1,15 @@
 package dev.cohort.preprocessing.graph;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,40 +19,49 @@ final class GraphChecks {
     private GraphChecks() {}
 
     /**
-     * What breaks them, one fault a graph and rule.
+     * What breaks them, one fault a graph and rule, found by one query.
      *
      * @param nodes as {@link NodeNumbers#nodes} makes them
      */
     static List<GraphFault> faults(RawGraphs raw, Dataset<Row> nodes) {
-        List<GraphFault> faults = new ArrayList<>(NodeNumbers.faults(nodes));
         Dataset<Row> graphs = raw.things(RawGraphs.GRAPH);
-        graphs.join(nodes, On.columns("graph"), "left_anti")
-                .select("graph", "name")
-                .collectAsList()
-                .forEach(row -> faults.add(new GraphFault(
-                        GraphFault.sourceOf(row.getLong(0)), "a graph must have nodes", "none in " + row.get(1))));
         Dataset<Row> features = raw.things(RawGraphs.FEATURES);
-        faults.addAll(strangers("features must be of a listed node", features, "key", "name", nodes));
-        faults.addAll(first(
+        // Where only edges tell of nodes, they tell of all.
+        Dataset<Row> edges = raw.edges().join(graphs.filter("declares").select("graph"), "graph");
+        String rule = "an edge must join listed nodes";
+        return OneTask.union(List.of(
+                        NodeNumbers.faults(nodes),
+                        withoutNodes(graphs, nodes),
+                        strangers("features must be of a listed node", features, "key", "name", nodes),
+                        repeated(features),
+                        strangers(rule, edges, "source", "source_name", nodes),
+                        strangers(rule, edges, "target", "target_name", nodes)))
+                .collectAsList()
+                .stream()
+                .map(row -> new GraphFault(GraphFault.sourceOf(row.getLong(0)), row.getString(1), row.getString(2)))
+                .toList();
+    }
+
+    private static Dataset<Row> withoutNodes(Dataset<Row> graphs, Dataset<Row> nodes) {
+        return graphs.join(nodes.select("graph"), On.columns("graph"), "left_anti")
+                .select(
+                        col("graph"),
+                        lit("a graph must have nodes").as("rule"),
+                        concat(lit("none in "), col("name")).as("value"));
+    }
+
+    private static Dataset<Row> repeated(Dataset<Row> features) {
+        return first(
                 "features of a node must be listed once",
                 features.groupBy("graph", "key")
                         .agg(
                                 min("line").as("line"),
                                 min(named("key", "name")).as("found"),
-                                org.apache.spark.sql.functions.count("key").as("copies"))
-                        .filter("copies > 1")));
-        // Where only edges tell of nodes, they tell of all.
-        if (!graphs.filter("declares").isEmpty()) {
-            Dataset<Row> edges = raw.edges().join(graphs.filter("declares").select("graph"), "graph");
-            String rule = "an edge must join listed nodes";
-            faults.addAll(strangers(rule, edges, "source", "source_name", nodes));
-            faults.addAll(strangers(rule, edges, "target", "target_name", nodes));
-        }
-        return faults;
+                                count("key").as("copies"))
+                        .filter("copies > 1"));
     }
 
-    private static List<GraphFault> strangers(
-            String rule, Dataset<Row> rows, String key, String name, Dataset<Row> nodes) {
+    private static Dataset<Row> strangers(String rule, Dataset<Row> rows, String key, String name, Dataset<Row> nodes) {
         Dataset<Row> known = nodes.select(col("graph"), col("key").as(key));
         return first(
                 rule,
@@ -56,20 +69,18 @@ final class GraphChecks {
                         .select(col("graph"), col("line"), named(key, name).as("found")));
     }
 
-    private static org.apache.spark.sql.Column named(String key, String name) {
-        return org.apache.spark.sql.functions.coalesce(col(name), col(key).cast("string"));
+    private static Column named(String key, String name) {
+        return coalesce(col(name), col(key).cast("string"));
     }
 
-    private static List<GraphFault> first(String rule, Dataset<Row> broken) {
-        return broken
-                .groupBy("graph")
+    private static Dataset<Row> first(String rule, Dataset<Row> broken) {
+        return broken.groupBy("graph")
                 .agg(min(struct("line", "found")).as("first"))
-                .selectExpr("graph", "first.found", "first.line")
-                .collectAsList()
-                .stream()
-                .map(row -> new GraphFault(
-                        GraphFault.sourceOf(row.getLong(0)), rule, row.get(1) + " in line " + row.get(2)))
-                .toList();
+                .select(
+                        col("graph"),
+                        lit(rule).as("rule"),
+                        concat(col("first.found"), lit(" in line "), col("first.line"))
+                                .as("value"));
     }
 
     /** Edges listed more than once, where that is refused. */

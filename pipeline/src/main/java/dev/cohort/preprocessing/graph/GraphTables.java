@@ -1,7 +1,6 @@
 package dev.cohort.preprocessing.graph;
 
 import static org.apache.spark.sql.functions.array_max;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -147,7 +146,7 @@ public final class GraphTables {
     private Dataset<Row> components(Dataset<Row> named) {
         Dataset<Row> dense = kept(named.select("graph", "dense"));
         Column base = shiftleft(col("dense").cast("long"), Integer.SIZE);
-        Dataset<Row> edges = pairs.join(broadcast(dense), "graph")
+        Dataset<Row> edges = pairs.join(OneTask.few(dense), "graph")
                 .select(base.plus(col("a")).as("a"), base.plus(col("b")).as("b"));
         Column graph = org.apache
                 .spark
@@ -158,7 +157,7 @@ public final class GraphTables {
         return new ConnectedComponents()
                 .of(edges)
                 .as("found")
-                .join(broadcast(dense), graph.equalTo(dense.col("dense")))
+                .join(OneTask.few(dense), graph.equalTo(dense.col("dense")))
                 .select(
                         col("graph"),
                         low("found.node").as("node"),

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -55,8 +56,9 @@ final class Neighbourhoods {
     Around around(Dataset<Row> seeds) {
         Dataset<Row> sampled = sampled();
         Dataset<Row> frontier = seeds.select("batch", "graph", "node");
-        Dataset<Row> nodes = seeds.select(col("batch"), col("graph"), col("node"), lit(1).as("seed"));
-        Dataset<Row> edges = null;
+        List<Dataset<Row>> nodes = new ArrayList<>();
+        nodes.add(seeds.select(col("batch"), col("graph"), col("node"), lit(1).as("seed")));
+        List<Dataset<Row>> edges = new ArrayList<>();
         for (int hop = 1; hop <= plan.fanouts().size(); hop++) {
             Dataset<Row> found = frontier.withColumnRenamed("node", "target")
                     .join(sampled.filter(col("place").leq(plan.fanouts().get(hop - 1))), On.columns("graph", "target"))
@@ -69,16 +71,15 @@ final class Neighbourhoods {
                             lit(hop).as("hop"));
             frontier = found.select(col("batch"), col("graph"), col("source").as("node"))
                     .distinct();
-            nodes = nodes.union(frontier.withColumn("seed", lit(0)));
-            edges = edges == null ? found : edges.union(found);
+            nodes.add(frontier.withColumn("seed", lit(0)));
+            edges.add(found);
         }
-        Dataset<Row> once =
-                nodes.groupBy("batch", "graph", "node").agg(max("seed").as("seed"));
-        if (edges == null) {
-            throw new IllegalStateException("Neighbours are sampled only with fanouts");
-        }
+        Dataset<Row> once = OneTask.union(nodes)
+                .groupBy("batch", "graph", "node")
+                .agg(max("seed").as("seed"));
         // An edge may be found again farther out.
-        Dataset<Row> nearest = edges.groupBy("batch", "graph", "source", "target")
+        Dataset<Row> nearest = OneTask.union(edges)
+                .groupBy("batch", "graph", "source", "target")
                 .agg(min("weight").as("weight"), min("hop").as("hop"));
         return new Around(once, nearest);
     }

@@ -3,6 +3,7 @@ package dev.cohort.preprocessing.graph;
 import static org.apache.spark.sql.functions.asc;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -11,7 +12,6 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,23 +40,20 @@ public final class NodeNumbers {
                         min("feature_indices").as("feature_indices"),
                         min("feature_values").as("feature_values"),
                         count(lit(1)).as("copies"));
-        return told.unionByName(ofEdges(raw), true);
+        return OneTask.placed(told.unionByName(ofEdges(raw), true));
     }
 
     private static Dataset<Row> ofEdges(RawGraphs raw) {
         Dataset<Row> silent = raw.things(RawGraphs.GRAPH).filter("not declares").select("graph");
         Dataset<Row> edges = raw.edges().join(silent, "graph");
-        return edges.select(
-                        col("graph"),
-                        col("source").as("key"),
-                        col("source_name").as("name"))
-                .union(edges.select(
-                        col("graph"),
-                        col("target").as("key"),
-                        col("target_name").as("name")))
+        return OneTask.union(List.of(ends(edges, "source"), ends(edges, "target")))
                 .groupBy("graph", "key")
                 .agg(min(name(col("name"))).as("name"), max(name(col("name"))).as("last_name"))
                 .withColumn("copies", lit(1L));
+    }
+
+    private static Dataset<Row> ends(Dataset<Row> edges, String end) {
+        return edges.select(col("graph"), col(end).as("key"), col(end + "_name").as("name"));
     }
 
     /** Text where the key does not tell the name; the key orders the others before it. */
@@ -81,26 +78,19 @@ public final class NodeNumbers {
                         .minus(1));
     }
 
-    /** Nodes told of twice, and names that share a key. */
-    static List<GraphFault> faults(Dataset<Row> nodes) {
-        List<GraphFault> faults = new ArrayList<>();
-        for (Row row : nodes.filter("copies > 1 or name <> last_name")
-                .groupBy(col("graph"))
+    /** Nodes told of twice, and names that share a key: graph, rule and value, as {@link GraphChecks} wants them. */
+    static Dataset<Row> faults(Dataset<Row> nodes) {
+        Column isRepeated = col("first.name").equalTo(col("first.last_name"));
+        return nodes.filter("copies > 1 or name <> last_name")
+                .groupBy("graph")
                 .agg(min(struct("line", "name", "last_name")).as("first"))
-                .selectExpr("graph", "first.*")
-                .collectAsList()) {
-            int source = GraphFault.sourceOf(row.getLong(0));
-            faults.add(
-                    row.getString(2).equals(row.getString(3))
-                            ? new GraphFault(
-                                    source,
-                                    "a node must be listed once in its graph",
-                                    row.getString(2) + ", first in line " + row.get(1))
-                            : new GraphFault(
-                                    source,
-                                    "names of nodes must have different hashes",
-                                    row.getString(2) + " and " + row.getString(3)));
-        }
-        return faults;
+                .select(
+                        col("graph"),
+                        when(isRepeated, "a node must be listed once in its graph")
+                                .otherwise("names of nodes must have different hashes")
+                                .as("rule"),
+                        when(isRepeated, concat(col("first.name"), lit(", first in line "), col("first.line")))
+                                .otherwise(concat(col("first.name"), lit(" and "), col("first.last_name")))
+                                .as("value"));
     }
 }

@@ -2,10 +2,12 @@ package dev.cohort.preprocessing.graph;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,7 +30,16 @@ final class WholeGraphs {
 
     /** The graphs that one row can hold. */
     static Dataset<Row> packable(Dataset<Row> graphs) {
-        return graphs.filter(col("edges").leq(MOST_EDGES).and(col("nodes").leq(MOST_EDGES)));
+        return graphs.filter(fitsARow());
+    }
+
+    /** The graphs that no row can hold. */
+    static Dataset<Row> unpackable(Dataset<Row> graphs) {
+        return graphs.filter(not(fitsARow()));
+    }
+
+    private static Column fitsARow() {
+        return col("edges").leq(MOST_EDGES).and(col("nodes").leq(MOST_EDGES));
     }
 
     /** The graphs in their rows: batch, split, graph. */
@@ -42,7 +53,8 @@ final class WholeGraphs {
                 .orderBy(col("split").asc_nulls_last(), col("place"), col("graph"))
                 .select("split", "graph", "nodes")
                 .collectAsList();
-        return Rows.numbered(graphs.sparkSession().createDataFrame(rows(ordered, plan.nodes()), PACKED));
+        return Rows.numbered(
+                OneTask.placed(graphs.sparkSession().createDataFrame(rows(ordered, plan.nodes()), PACKED)));
     }
 
     private static List<Row> rows(List<Row> ordered, int mostNodes) {

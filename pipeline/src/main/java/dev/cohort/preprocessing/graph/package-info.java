@@ -2,7 +2,7 @@
  * Graphs as tables of Spark: numbering of nodes, rules for edges, degrees, connected components, sampled neighbourhoods
  * and batches.
  *
- * <p>Knows Spark, {@code dataset}, and of {@code graph} its union-find. Knows no files: {@code preprocessing} reads those
+ * <p>Knows Spark, {@code dataset}, and of {@code graph} its union-find. Knows no files: {@code files} reads those
  * into {@link RawGraphs}.
  *
  * <p>Why components take two ways: a graph whose nodes fit one task is reduced to a forest by every task, and one task
