@@ -45,7 +45,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateDetection3d.class,
             EvaluateClassification.class,
             EvaluateFairness.class,
-            ReportSegmentation.class,
+            Report.class,
+            Compare.class,
             ExportVolumes.class,
             Show.class,
         })

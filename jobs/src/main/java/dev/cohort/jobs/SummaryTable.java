@@ -44,8 +44,11 @@ record SummaryTable(RunRecord run) {
     }
 
     private static long figures(@Nullable Object value) {
-        return value instanceof Map<?, ?> nested
-                ? nested.values().stream().mapToLong(SummaryTable::figures).sum()
+        if (value instanceof Map<?, ?> nested) {
+            return nested.values().stream().mapToLong(SummaryTable::figures).sum();
+        }
+        return value instanceof List<?> list
+                ? list.stream().mapToLong(SummaryTable::figures).sum()
                 : 1;
     }
 

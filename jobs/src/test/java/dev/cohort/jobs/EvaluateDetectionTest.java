@@ -142,6 +142,12 @@ class EvaluateDetectionTest extends JobTrial {
         assertThat(results.path("AR100").asDouble()).isEqualTo(0.5);
         assertThat(results.path("per_category").path("1").path("AP50").asDouble())
                 .isCloseTo(51 / 101.0, within(1e-12));
+        JsonNode curve = results.path("precision_by_recall").path("0.5");
+        assertThat(curve)
+                .as("precision at recalls 0, 0.01 ... 1; half the objects are found")
+                .hasSize(101);
+        assertThat(curve.path(50).asDouble()).isCloseTo(1, within(1e-12));
+        assertThat(curve.path(51).asDouble(-1)).isZero();
         assertThat(results(boxes, write("dt.json", "[" + ONE + "]"), List.of())).isEqualTo(results);
 
         refuses(

@@ -41,6 +41,8 @@ import java.util.stream.Stream;
  * source, image &lt;- evaluation.detection
  * dataset &lt;- tracking, memory &lt;- jobs
  * dataset, volume &lt;- fingerprint &lt;- jobs
+ * dataset &lt;- runs &lt;- report, comparison &lt;- jobs
+ * chart &lt;- report
  * </pre>
  *
  * <p>Why {@code source} is a room of its own: every kind of data opens files and refuses some, and none of them may know
@@ -227,7 +229,16 @@ final class LayersTest {
     static final ArchRule REGISTRY = uses("registry", "dataset");
 
     @ArchTest
-    static final ArchRule REPORT = uses("report", "dataset", "volume");
+    static final ArchRule CHART = uses("chart");
+
+    @ArchTest
+    static final ArchRule RUNS = uses("runs", "dataset");
+
+    @ArchTest
+    static final ArchRule COMPARISON = uses("comparison", "runs", "dataset");
+
+    @ArchTest
+    static final ArchRule REPORT = uses("report", "chart", "runs", "dataset", "volume");
 
     @ArchTest
     static final ArchRule DATA_AND_NORM_ARE_JAVA_ONLY = noClasses()

@@ -22,12 +22,12 @@ class QuickstartIT {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines().map(line -> line.replaceAll("\\s+", " ").strip()))
-                .startsWith("label dice sd defined missed invented")
-                .anyMatch(line -> line.startsWith("1 "))
-                .anyMatch(line -> line.startsWith("2 "))
+                .startsWith("run label dice sd defined missed invented")
+                .anyMatch(line -> line.startsWith("run 1 "))
+                .anyMatch(line -> line.startsWith("run 2 "))
                 .endsWith("Report: " + output.resolve("report.html"));
         assertThat(Files.readString(output.resolve("report.html")))
-                .contains("<th scope=\"row\">1</th>", "<th scope=\"row\">2</th>", "data:image/png;base64,");
+                .contains("<h3>Model card</h3>", "Validation dice", "Worst", "data:image/png;base64,");
         assertThat(output.resolve("train.json")).isNotEmptyFile();
     }
 

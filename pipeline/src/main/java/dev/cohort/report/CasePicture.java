@@ -1,5 +1,6 @@
 package dev.cohort.report;
 
+import dev.cohort.chart.Html;
 import dev.cohort.dataset.CaseVoxels;
 import dev.cohort.dataset.InputException;
 import dev.cohort.volume.Box;

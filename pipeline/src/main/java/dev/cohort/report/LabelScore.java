@@ -58,21 +58,15 @@ record LabelScore(
         return scores;
     }
 
-    /**
-     * The typical case: the one with the median of the cases' mean Dice, the lower of two in the middle. A case without
-     * any defined Dice is left out; if none is left, the first case is typical.
-     *
-     * @param scores at least one
-     */
-    static String typicalCase(List<LabelScore> scores) {
-        Map<String, Double> meanDice = scores.stream()
+    /** The mean Dice of each case over its labels, by ascending value; a case without any defined Dice is left out. */
+    static List<CaseScore> meanDice(List<LabelScore> scores) {
+        Map<String, Double> means = scores.stream()
                 .filter(score -> score.dice() != null)
                 .collect(Collectors.groupingBy(
                         LabelScore::caseId, Collectors.averagingDouble(score -> Objects.requireNonNull(score.dice()))));
-        List<String> ascending = meanDice.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
+        return means.entrySet().stream()
+                .map(mean -> new CaseScore(mean.getKey(), "all labels", mean.getValue()))
+                .sorted(Comparator.comparingDouble(CaseScore::value).thenComparing(CaseScore::caseId))
                 .toList();
-        return ascending.isEmpty() ? scores.get(0).caseId() : ascending.get((ascending.size() - 1) / 2);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cohort.report;
 
+import dev.cohort.chart.Html;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -100,7 +101,10 @@ record ScoreTable(List<Line> lines, List<Double> tolerancesMm) {
         }
         html.append("<th scope=\"col\">Missed</th><th scope=\"col\">Invented</th></tr></thead>\n<tbody>\n");
         for (Line line : lines) {
-            html.append("<tr><th scope=\"row\">").append(line.name()).append("</th>");
+            html.append("all".equals(line.name()) ? "<tr class=\"total\">" : "<tr>")
+                    .append("<th scope=\"row\">")
+                    .append(line.name())
+                    .append("</th>");
             for (Metric metric : Metric.values()) {
                 html.append(cell(metric, line.spread(metric), line.scores()));
             }

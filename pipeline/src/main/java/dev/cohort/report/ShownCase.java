@@ -1,10 +1,14 @@
 package dev.cohort.report;
 
+import dev.cohort.chart.Html;
 import dev.cohort.dataset.InputException;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -34,12 +38,7 @@ public record ShownCase(BufferedImage picture, List<String> words) {
      */
     public static ShownCase of(SparkSession spark, String table, String caseId) {
         Dataset<Row> rows = spark.read().parquet(table);
-        List<String> columns = Arrays.asList(rows.columns());
-        @Nullable
-        CasePainter painter = PAINTERS.stream()
-                .filter(one -> columns.containsAll(one.columns()))
-                .findFirst()
-                .orElse(null);
+        CasePainter painter = painter(rows);
         if (painter == null) {
             throw new InputException("A picture needs a table of "
                     + PAINTERS.stream().map(CasePainter::kind).collect(Collectors.joining(", "))
@@ -47,6 +46,41 @@ public record ShownCase(BufferedImage picture, List<String> words) {
         }
         return painter.paint(
                 spark, table, rows.where(rows.col(painter.caseColumn()).equalTo(caseId)), caseId);
+    }
+
+    /** Whether cases of this table can be painted. */
+    static boolean isPaintable(SparkSession spark, String table) {
+        return painter(spark.read().parquet(table)) != null;
+    }
+
+    private static @Nullable CasePainter painter(Dataset<Row> rows) {
+        List<String> columns = Arrays.asList(rows.columns());
+        return PAINTERS.stream()
+                .filter(one -> columns.containsAll(one.columns()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The picture within a page, what it shows beneath it. */
+    String html() {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            write(png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String shown = Html.escape(String.join("; ", words));
+        return """
+                <figure>
+                <img class="picture" width="%d" height="%d" alt="%s" src="data:image/png;base64,%s">
+                <figcaption>%s</figcaption>
+                </figure>
+                """.formatted(
+                        picture.getWidth(),
+                        picture.getHeight(),
+                        shown,
+                        Base64.getEncoder().encodeToString(png.toByteArray()),
+                        shown);
     }
 
     /** Writes the picture as PNG. */

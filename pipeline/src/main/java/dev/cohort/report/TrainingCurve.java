@@ -3,6 +3,10 @@ package dev.cohort.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cohort.chart.Axis;
+import dev.cohort.chart.LineChart;
+import dev.cohort.chart.LineChart.Line;
+import dev.cohort.chart.LineChart.Point;
 import dev.cohort.dataset.InputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,25 +14,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.jspecify.annotations.Nullable;
 
-/** How training went: what {@code metrics.jsonl} of a model directory says of each epoch. */
-record TrainingCurve(List<Epoch> epochs) {
+/**
+ * How training went: what {@code metrics.jsonl} of a model directory says of each epoch.
+ *
+ * @param epochs JSON objects, each with its number
+ */
+record TrainingCurve(List<JsonNode> epochs) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String VALIDATION = "validation_";
+    private static final String PER = "_per_";
 
     /** Beyond these, lines by label hide each other; the mean stays. */
     private static final int MOST_LABELS = 4;
-
-    /** @param dice mean of the labels, null where none is defined */
-    record Epoch(
-            int number, @Nullable Double loss, @Nullable Double dice, Map<Integer, @Nullable Double> labelDice) {}
 
     /**
      * Reads the epochs of a model.
@@ -41,67 +47,99 @@ record TrainingCurve(List<Epoch> epochs) {
         try (InputStream in = path.getFileSystem(hadoop).open(path)) {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
-            throw new InputException("--model " + model + " must be a model directory, but has no metrics.jsonl", e);
+            throw new InputException(model + " must be a model directory, but has no metrics.jsonl", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + path, e);
         }
-        List<Epoch> epochs = new ArrayList<>();
+        List<JsonNode> epochs = new ArrayList<>();
         text.lines().filter(line -> !line.isBlank()).forEach(line -> epochs.add(epoch(line, path)));
         return new TrainingCurve(epochs);
     }
 
-    private static Epoch epoch(String line, Path path) {
+    private static JsonNode epoch(String line, Path path) {
         try {
             JsonNode json = JSON.readTree(line);
             if (!json.path("epoch").isInt()) {
                 throw new InputException(path + " must have a whole number \"epoch\" in every line, got " + line);
             }
-            Map<Integer, @Nullable Double> labelDice = new TreeMap<>();
-            json.path("validation_dice_per_label")
-                    .fields()
-                    .forEachRemaining(e -> labelDice.put(Integer.valueOf(e.getKey()), number(e.getValue())));
-            return new Epoch(
-                    json.get("epoch").intValue(),
-                    number(json.path("loss")),
-                    number(json.path("validation_dice")),
-                    labelDice);
-        } catch (JsonProcessingException | NumberFormatException e) {
+            return json;
+        } catch (JsonProcessingException e) {
             throw new InputException(path + " must hold one JSON object a line, got " + line, e);
         }
     }
 
-    private static @Nullable Double number(JsonNode json) {
-        return json.isNumber() ? json.doubleValue() : null;
+    /** The loss, and the validation's measure if there is one; none of what has no value. */
+    List<LineChart> charts() {
+        List<LineChart> charts = new ArrayList<>();
+        List<Point> loss = points(List.of("loss"));
+        if (!loss.isEmpty()) {
+            charts.add(new LineChart(
+                    "Training loss",
+                    Axis.free("epoch"),
+                    Axis.fromZero("loss"),
+                    List.of(new Line("loss", loss)),
+                    false));
+        }
+        measure().map(this::validation).ifPresent(charts::add);
+        return charts;
     }
 
-    /** Two charts: loss, and validation Dice if there is any. */
-    String svg() {
-        List<LineChart.Point> loss = new ArrayList<>();
-        List<LineChart.Point> mean = new ArrayList<>();
-        Map<Integer, List<LineChart.Point>> byLabel = new TreeMap<>();
-        for (Epoch epoch : epochs) {
-            add(loss, epoch.number(), epoch.loss());
-            add(mean, epoch.number(), epoch.dice());
-            epoch.labelDice()
-                    .forEach((label, dice) ->
-                            add(byLabel.computeIfAbsent(label, l -> new ArrayList<>()), epoch.number(), dice));
-        }
-        double highest = loss.stream().mapToDouble(LineChart.Point::y).max().orElse(1);
-        String charts = new LineChart("Training loss", highest, Map.of("loss", loss)).svg();
-        if (mean.isEmpty()) {
-            return charts;
-        }
-        Map<String, List<LineChart.Point>> dice = new LinkedHashMap<>();
-        dice.put("mean", mean);
-        if (byLabel.size() <= MOST_LABELS) {
-            byLabel.forEach((label, points) -> dice.put("label " + label, points));
-        }
-        return charts + new LineChart("Validation Dice", 1, dice).svg();
+    /** The field of the validation's measure, such as {@code validation_dice}. */
+    private Optional<String> measure() {
+        return epochs.stream()
+                .flatMap(epoch -> fields(epoch).keySet().stream())
+                .filter(name -> name.startsWith(VALIDATION) && !name.contains(PER))
+                .filter(name -> !points(List.of(name)).isEmpty())
+                .findFirst();
     }
 
-    private static void add(List<LineChart.Point> points, int epoch, @Nullable Double value) {
-        if (value != null) {
-            points.add(new LineChart.Point(epoch, value));
+    private LineChart validation(String field) {
+        String name = field.substring(VALIDATION.length()).replace('_', ' ');
+        List<Line> lines = new ArrayList<>(List.of(new Line(name, points(List.of(field)))));
+        List<Line> parts = parts(field);
+        if (parts.size() <= MOST_LABELS) {
+            lines.addAll(parts);
         }
+        double highest = lines.stream()
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(Point::y)
+                .max()
+                .orElse(1);
+        Axis axis = highest <= 1 ? Axis.share(name) : Axis.fromZero(name);
+        return new LineChart("Validation " + name, Axis.free("epoch"), axis, lines, false);
+    }
+
+    private List<Line> parts(String field) {
+        List<Line> lines = new ArrayList<>();
+        JsonNode last = epochs.get(epochs.size() - 1);
+        fields(last).forEach((name, values) -> {
+            if (name.startsWith(field + PER)) {
+                String part = name.substring((field + PER).length());
+                fields(values)
+                        .keySet()
+                        .forEach(key -> lines.add(new Line(part + " " + key, points(List.of(name, key)))));
+            }
+        });
+        return lines;
+    }
+
+    private List<Point> points(List<String> path) {
+        List<Point> points = new ArrayList<>();
+        for (JsonNode epoch : epochs) {
+            JsonNode value = epoch;
+            for (String step : path) {
+                value = value.path(step);
+            }
+            if (value.isNumber()) {
+                points.add(new Point(epoch.get("epoch").intValue(), value.doubleValue()));
+            }
+        }
+        return points;
+    }
+
+    private static Map<String, JsonNode> fields(JsonNode object) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        object.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
+        return Collections.unmodifiableMap(fields);
     }
 }

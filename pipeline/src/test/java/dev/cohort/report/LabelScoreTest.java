@@ -9,28 +9,23 @@ import org.junit.jupiter.api.Test;
 class LabelScoreTest {
 
     @Test
-    void theTypicalCaseHasTheMedianOfTheMeansOverLabels() {
-        assertThat(LabelScore.typicalCase(List.of(
+    void casesAscendByTheMeanOverTheirLabels() {
+        assertThat(LabelScore.meanDice(List.of(
                         score("best", 0.9),
                         score("best", 0.9),
                         score("worst", 0.1),
-                        score("worst", 0.9), // mean 0.5
+                        score("worst", 0.9),
                         score("middle", 0.7))))
-                .isEqualTo("middle");
+                .containsExactly(
+                        new CaseScore("worst", "all labels", 0.5),
+                        new CaseScore("middle", "all labels", 0.7),
+                        new CaseScore("best", "all labels", 0.9));
     }
 
     @Test
-    void ofTwoCasesInTheMiddleTheLowerIsTypical() {
-        assertThat(LabelScore.typicalCase(List.of(score("a", 0.8), score("b", 0.7))))
-                .isEqualTo("b");
-    }
-
-    @Test
-    void aCaseWithoutADefinedDiceIsNotTypical() {
-        assertThat(LabelScore.typicalCase(List.of(score("a", null), score("b", 0.7))))
-                .isEqualTo("b");
-        assertThat(LabelScore.typicalCase(List.of(score("a", null), score("b", null))))
-                .isEqualTo("a");
+    void aCaseWithoutADefinedDiceHasNoPlace() {
+        assertThat(LabelScore.meanDice(List.of(score("a", null), score("b", 0.7))))
+                .containsExactly(new CaseScore("b", "all labels", 0.7));
     }
 
     private static LabelScore score(String caseId, @Nullable Double dice) {

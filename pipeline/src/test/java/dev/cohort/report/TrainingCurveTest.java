@@ -3,6 +3,7 @@ package dev.cohort.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cohort.chart.LineChart;
 import dev.cohort.dataset.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +23,11 @@ class TrainingCurveTest {
                 {"epoch":1,"loss":1.5,"validation_dice":0.4,"validation_dice_per_label":{"1":0.5,"2":0.3}}
                 {"epoch":2,"loss":0.7,"validation_dice":0.8,"validation_dice_per_label":{"1":0.9,"2":0.7}}
                 """);
-        assertThat(read().svg())
-                .contains("aria-label=\"Training loss by epoch. loss at epoch 2: 0.7\"")
-                .contains("aria-label=\"Validation Dice by epoch. mean at epoch 2: 0.8; label 1 at epoch 2: 0.9; "
-                        + "label 2 at epoch 2: 0.7\"")
-                .contains(">epoch</text>");
+        assertThat(read().charts().stream().map(LineChart::words))
+                .containsExactly(
+                        "Lines of loss by epoch. loss from 1.5 at 1 to 0.7 at 2",
+                        "Lines of dice by epoch. dice from 0.4 at 1 to 0.8 at 2; label 1 from 0.5 at 1 to 0.9 at 2; "
+                                + "label 2 from 0.3 at 1 to 0.7 at 2");
     }
 
     @Test
@@ -35,13 +36,28 @@ class TrainingCurveTest {
                 {"epoch":1,"loss":null,"validation_dice":null,"validation_dice_per_label":{"1":null}}
                 {"epoch":2,"loss":0.7,"validation_dice":null}
                 """);
-        assertThat(read().svg()).contains("loss at epoch 2: 0.7").doesNotContain("Validation Dice", "NaN");
+        assertThat(read().charts())
+                .singleElement()
+                .extracting(LineChart::words)
+                .isEqualTo("Lines of loss by epoch. loss from 0.7 at 2 to 0.7 at 2");
     }
 
     @Test
     void drawsASingleEpoch() throws IOException {
         metrics("{\"epoch\":1,\"loss\":0,\"validation_dice\":0.5}");
-        assertThat(read().svg()).contains("<circle class=\"dot0\"").doesNotContain("NaN", "Infinity");
+        assertThat(read().charts())
+                .hasSize(2)
+                .allSatisfy(chart -> assertThat(chart.svg()).contains("<circle").doesNotContain("NaN", "Infinity"));
+    }
+
+    @Test
+    void drawsWhateverTheTaskMeasures() throws IOException {
+        metrics("""
+                {"epoch":1,"loss":1,"validation_balanced_accuracy":0.4,"validation_balanced_accuracy_per_class":{"yes":0.5}}
+                """);
+        assertThat(read().charts().get(1).title()).isEqualTo("Validation balanced accuracy");
+        assertThat(read().charts().get(1).lines().stream().map(LineChart.Line::name))
+                .containsExactly("balanced accuracy", "class yes");
     }
 
     @Test
@@ -57,7 +73,7 @@ class TrainingCurveTest {
     void refusesAFolderWithoutMetrics() {
         assertThatThrownBy(this::read)
                 .isInstanceOf(InputException.class)
-                .hasMessage("--model " + model + " must be a model directory, but has no metrics.jsonl");
+                .hasMessage(model + " must be a model directory, but has no metrics.jsonl");
     }
 
     private void metrics(String lines) throws IOException {

@@ -82,6 +82,7 @@ public final class Classification {
             figures.put("roc_auc", ranked == null ? null : ranked.aucAgainstRest());
             figures.put("average_precision", ranked == null ? null : ranked.averagePrecision());
             figures.put("pr_auc_trapezoid", ranked == null ? null : ranked.precisionRecallArea());
+            figures.put("rank_curve", ranked == null ? null : ranked.curve());
         }
         if (plan.scores() == ScoreKind.PROBABILITY) {
             figures.put("log_loss", sums.probabilities().logLoss());
@@ -117,6 +118,7 @@ public final class Classification {
         }
         if (plan.scores() != ScoreKind.NONE) {
             figures.putAll(new ClassAreas(plan.classes().size(), ranks, confusion::support).figures());
+            figures.put("rank_curve_per_class", curves());
             figures.put("top" + plan.top() + "_accuracy", sums.topAccuracy());
         }
         if (plan.scores() == ScoreKind.PROBABILITY) {
@@ -149,6 +151,18 @@ public final class Classification {
         curve.put("prob_true", cameTrue);
         curve.put("prob_pred", forecast);
         return curve;
+    }
+
+    /** By class; those without scored cases are left out. */
+    private Map<String, Object> curves() {
+        Map<String, Object> curves = new LinkedHashMap<>();
+        for (int place = 0; place < plan.classes().size(); place++) {
+            RankScores ranked = ranks.get(place);
+            if (ranked != null) {
+                curves.put(plan.classes().get(place), ranked.curve());
+            }
+        }
+        return curves;
     }
 
     private List<Double> betas() {

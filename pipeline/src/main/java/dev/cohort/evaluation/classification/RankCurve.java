@@ -2,6 +2,8 @@ package dev.cohort.evaluation.classification;
 
 import dev.cohort.evaluation.ExactSum;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class RankCurve implements Serializable {
     /** For each other class the weight of pairs of which the positive case stands above; half for equal scores. */
     private final ExactSum[] pairsWon;
 
+    private final CurvePoints points;
     private final ExactSum precisions = new ExactSum();
     private final ExactSum meanPrecisions = new ExactSum();
 
@@ -28,9 +31,11 @@ final class RankCurve implements Serializable {
      * A piece of the curve without cases.
      *
      * @param above weight of each class with a larger score than all of this piece
+     * @param positives weight of the positive class on the whole curve
      */
-    RankCurve(int positive, double[] above) {
+    RankCurve(int positive, double[] above, double positives) {
         this.positive = positive;
+        this.points = new CurvePoints(positives);
         this.above = above.clone();
         this.pairsWon = Stream.generate(ExactSum::new).limit(above.length).toArray(ExactSum[]::new);
     }
@@ -49,6 +54,7 @@ final class RankCurve implements Serializable {
             above[ofClass] += weight;
         });
         double precision = above[positive] / sum(above);
+        points.add(above[positive], sum(above) - above[positive]);
         double before = allAbove == 0 ? 1 : positivesAbove / allAbove;
         precisions.add(positives * precision);
         meanPrecisions.add(positives * (precision + before) / 2);
@@ -61,12 +67,13 @@ final class RankCurve implements Serializable {
         }
         precisions.add(other.precisions);
         meanPrecisions.add(other.meanPrecisions);
+        points.merge(other.points);
         return this;
     }
 
     /** The scores of the whole curve, of whose classes {@code weights} are the weights. */
     RankScores scores(double[] weights) {
-        return new RankScores(positive, weights, pairsWon, precisions.value(), meanPrecisions.value());
+        return new RankScores(positive, weights, pairsWon, precisions.value(), meanPrecisions.value(), points);
     }
 
     private static double sum(double[] weights) {
@@ -84,14 +91,26 @@ final class RankCurve implements Serializable {
         private final double[] won;
         private final double precisions;
         private final double meanPrecisions;
+        private final CurvePoints points;
 
         private RankScores(
-                int positive, double[] weights, ExactSum[] pairsWon, double precisions, double meanPrecisions) {
+                int positive,
+                double[] weights,
+                ExactSum[] pairsWon,
+                double precisions,
+                double meanPrecisions,
+                CurvePoints points) {
             this.positive = positive;
             this.weights = weights.clone();
             this.won = Stream.of(pairsWon).mapToDouble(ExactSum::value).toArray();
             this.precisions = precisions;
             this.meanPrecisions = meanPrecisions;
+            this.points = points;
+        }
+
+        /** Points of the curves of precision and of false positives by recall; see {@link CurvePoints#figures}. */
+        Map<String, List<Double>> curve() {
+            return points.figures(negatives());
         }
 
         private double negatives() {

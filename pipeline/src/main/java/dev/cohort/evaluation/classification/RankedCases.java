@@ -51,7 +51,7 @@ final class RankedCases {
         int classes = plan.classes().size();
         Map<Integer, RankCurve> curves = new HashMap<>();
         sorted.mapPartitionsWithIndex(
-                        (partition, rows) -> pieces(rows, above.value().get(partition), classes), false)
+                        (partition, rows) -> pieces(rows, above.value().get(partition), totals, classes), false)
                 .collect()
                 .forEach(piece -> curves.merge(piece._1, piece._2, RankCurve::merge));
         above.destroy();
@@ -94,13 +94,19 @@ final class RankedCases {
     }
 
     private static Iterator<Tuple2<Integer, RankCurve>> pieces(
-            Iterator<Tuple2<RankKey, ClassWeights>> rows, Map<Integer, double[]> above, int classes) {
+            Iterator<Tuple2<RankKey, ClassWeights>> rows,
+            Map<Integer, double[]> above,
+            Map<Integer, double[]> totals,
+            int classes) {
         Map<Integer, RankCurve> pieces = new HashMap<>();
         while (rows.hasNext()) {
             Tuple2<RankKey, ClassWeights> row = rows.next();
             pieces.computeIfAbsent(
                             row._1.curve(),
-                            curve -> new RankCurve(curve, above.getOrDefault(curve, new double[classes])))
+                            curve -> new RankCurve(
+                                    curve,
+                                    above.getOrDefault(curve, new double[classes]),
+                                    totals.getOrDefault(curve, new double[classes])[curve]))
                     .add(row._2);
         }
         return pieces.entrySet().stream()

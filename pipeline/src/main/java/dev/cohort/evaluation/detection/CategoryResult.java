@@ -2,6 +2,7 @@ package dev.cohort.evaluation.detection;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of one category: what there was, what was found, and the curves. */
@@ -35,5 +36,12 @@ record CategoryResult(TruthCounts truths, Tally tally, CategoryCurves curves) {
 
     Map<String, @Nullable Object> froc() {
         return curves.falsePositives().figures(truths.voc());
+    }
+
+    /** Precision at COCO's recalls and one of its overlaps, objects of any size; nothing without objects. */
+    Optional<double[]> precisions(int overlap) {
+        return truths.all() == 0
+                ? Optional.empty()
+                : Optional.of(curves.coco().precisions(Plane.of(AreaRange.ALL, overlap)));
     }
 }

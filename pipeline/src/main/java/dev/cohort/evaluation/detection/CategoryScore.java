@@ -16,8 +16,8 @@ import java.util.Map;
 record CategoryScore(Map<String, Double> numbers) {
 
     private static final double UNDEFINED = -1;
-    private static final int AT_50 = 0;
-    private static final int AT_75 = 5;
+    static final int AT_50 = 0;
+    static final int AT_75 = 5;
 
     CategoryScore {
         numbers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(numbers));

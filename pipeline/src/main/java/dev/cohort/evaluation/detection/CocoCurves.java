@@ -74,4 +74,15 @@ final class CocoCurves implements Serializable {
         }
         return sum / RECALLS;
     }
+
+    /** The largest precision at each of the recalls 0, 0.01 ... 1, or further on; what {@link #mean} is the mean of. */
+    double[] precisions(int plane) {
+        double[] precisions = new double[RECALLS];
+        double best = 0;
+        for (int i = RECALLS - 1; i >= 0; i--) {
+            best = Math.max(best, largest[plane * RECALLS + i]);
+            precisions[i] = best;
+        }
+        return precisions;
+    }
 }

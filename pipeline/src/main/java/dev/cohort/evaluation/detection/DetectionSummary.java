@@ -1,8 +1,11 @@
 package dev.cohort.evaluation.detection;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +47,39 @@ public final class DetectionSummary {
     public Map<String, @Nullable Object> figures() {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>(overall());
         figures.put("per_category", perCategory());
+        figures.put("precision_by_recall", precisionByRecall());
         if (pooled != null) {
             figures.put("voc", voc());
             figures.put("froc", froc(pooled));
         }
         return figures;
+    }
+
+    /**
+     * Precision at COCO's 101 recalls as the mean over the categories with objects, by overlap: {@code 0.5} and
+     * {@code 0.75}, whose means are AP50 and AP75. Empty lists without objects.
+     */
+    private Map<String, Object> precisionByRecall() {
+        Map<String, Object> curves = new LinkedHashMap<>();
+        curves.put("0.5", meanPrecisions(CategoryScore.AT_50));
+        curves.put("0.75", meanPrecisions(CategoryScore.AT_75));
+        return curves;
+    }
+
+    private List<Double> meanPrecisions(int overlap) {
+        List<double[]> curves = categories.values().stream()
+                .map(result -> result.precisions(overlap))
+                .flatMap(Optional::stream)
+                .toList();
+        List<Double> means = new ArrayList<>();
+        for (int recall = 0; !curves.isEmpty() && recall < curves.get(0).length; recall++) {
+            double sum = 0;
+            for (double[] curve : curves) {
+                sum += curve[recall];
+            }
+            means.add(sum / curves.size());
+        }
+        return means;
     }
 
     SortedMap<Integer, CategoryResult> categories() {
