@@ -4,6 +4,7 @@ import dev.cohort.exchange.Scratch;
 import dev.cohort.models.Floats;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
+import java.util.Arrays;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,6 +31,7 @@ record ShardGradient(ShardNote note, float[] values) {
         int samples = 0;
         Stopwatch data = new Stopwatch();
         Stopwatch compute = new Stopwatch();
+        double penalty = penalty(network);
         int perStep = work.plan().sharding().accumulate();
         for (int i = 0; i < perStep; i++) {
             int[] cases = shard.batch(work.plan(), work.epoch(step), work.stepInEpoch(step) * perStep + i);
@@ -41,7 +43,7 @@ record ShardGradient(ShardNote note, float[] values) {
             int examples = Math.toIntExact(batch.getLabels(0).size(0));
             sum.add(compute.time(() -> gradient(network, batch, examples)));
             // DL4J's score is the mean over the examples, its gradient the sum.
-            loss += network.score() * examples;
+            loss += (network.score() - penalty) * examples;
             samples += examples;
         }
         float[] values = sum.rounded();
@@ -56,6 +58,13 @@ record ShardGradient(ShardNote note, float[] values) {
                         compute.seconds(),
                         Pointer.physicalBytes()),
                 values);
+    }
+
+    /** What DL4J adds to the score for the size of weights: no part of how well the examples are learned. */
+    private static double penalty(ComputationGraph network) {
+        return Arrays.stream(network.getLayers())
+                .mapToDouble(layer -> layer.calcRegularizationScore(false))
+                .sum();
     }
 
     private static float[] gradient(ComputationGraph network, MultiDataSet batch, int examples) {
