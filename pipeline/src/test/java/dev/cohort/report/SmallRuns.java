@@ -94,6 +94,7 @@ final class SmallRuns {
     }
 
     private static Row score(String caseId, double dice) {
-        return RowFactory.create(caseId, 1, 10L, 1L, 1L, false, false, dice, dice, 0.0, 0.0, 1.0, 1.0, 0.5, 0.9, 1.0, null, null, null);
+        return RowFactory.create(
+                caseId, 1, 10L, 1L, 1L, false, false, dice, dice, 0.0, 0.0, 1.0, 1.0, 0.5, 0.9, 1.0, null, null, null);
     }
 }
