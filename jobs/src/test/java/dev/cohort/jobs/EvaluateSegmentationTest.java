@@ -119,13 +119,13 @@ class EvaluateSegmentationTest {
     private JobOutcome evaluate(String references, String predictions, String scores, MissingPredictions missing) {
         return EvaluateSegmentation.run(
                 spark,
-                new EvaluateSegmentation.Config(
+                new LabelMapOptions.Chosen(
                         folder.resolve(references).toString(),
                         folder.resolve(predictions).toString(),
                         folder.resolve(scores).toString(),
                         missing,
-                        null,
-                        new SegmentationRules(1, List.of())));
+                        null),
+                new SegmentationRules(1, List.of()));
     }
 
     private static @Nullable Object at(JobOutcome outcome, String... names) {
