@@ -63,6 +63,7 @@ record RunCard(
             Train.Config config, String fingerprint, int trainingCases, List<String> heldOut) {
         Map<String, @Nullable Object> byName = new LinkedHashMap<>();
         byName.put("table", config.data());
+        byName.put("init", config.init());
         byName.put("training_fingerprint", fingerprint);
         byName.put("fold", config.fold() == null ? null : config.fold().number());
         byName.put("training_cases", trainingCases);

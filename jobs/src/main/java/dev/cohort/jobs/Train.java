@@ -1,11 +1,13 @@
 package dev.cohort.jobs;
 
 import dev.cohort.dataset.Fingerprint;
+import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.NetworkState;
+import dev.cohort.models.PretrainedLayers;
 import dev.cohort.training.History;
 import dev.cohort.training.ModelKeeper;
 import dev.cohort.training.Trainer;
@@ -20,6 +22,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +31,8 @@ import picocli.CommandLine.Option;
 /** Fits a network to a table, distributed over Spark's executors. */
 @Command(name = "train", description = "Fits a network to a table, distributed over Spark's executors.")
 final class Train implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Train.class);
 
     @Option(names = "--task", required = true, description = "${COMPLETION-CANDIDATES}")
     private TaskName task;
@@ -42,6 +48,14 @@ final class Train implements Callable<Integer> {
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "New model directory")
     private String model;
+
+    @Option(
+            names = "--init",
+            paramLabel = "DIR",
+            description =
+                    "Model directory to start from: layers of the same name and shape begin with its best weights, "
+                            + "the others at random (default: all at random)")
+    private @Nullable String init;
 
     @Mixin
     private TrainingOptions training;
@@ -69,6 +83,7 @@ final class Train implements Callable<Integer> {
             Task task,
             String data,
             String model,
+            @Nullable String init,
             @Nullable Fold fold,
             TrainingPlan plan,
             CheckpointPlan checkpoints,
@@ -85,6 +100,7 @@ final class Train implements Callable<Integer> {
                 task.task(options, training),
                 data,
                 model,
+                init,
                 fold.of(data),
                 training.plan(),
                 checkpoints.plan(),
@@ -107,6 +123,9 @@ final class Train implements Callable<Integer> {
         TrainingMemory.require(spark.sparkContext(), network, config.plan(), lesson.inputs(), lesson.samplesPerCase());
         RunCard card = lesson.card();
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        if (config.init() != null) {
+            start(network, config.init(), hadoop);
+        }
         ModelKeeper keeper = new ModelKeeper(new ModelDirectory(config.model(), hadoop), network, card::of);
         Trainer trainer = new Trainer(context, executors, config.plan(), lesson.examples(), lesson.validation());
         try (TrainingWatch watch = new TrainingWatch(
@@ -117,6 +136,16 @@ final class Train implements Callable<Integer> {
             watch.succeeded();
             return outcome(lesson, history, NetworkState.parameters(network));
         }
+    }
+
+    private static void start(ComputationGraph network, String init, Configuration hadoop) {
+        PretrainedLayers layers =
+                PretrainedLayers.copy(new ModelDirectory(init, hadoop).network(ModelDirectory.Kept.BEST), network);
+        if (layers.taken().isEmpty()) {
+            throw new InputException("--init " + init
+                    + " must have a layer of the same name and shape as this network, " + "which has " + layers.left());
+        }
+        LOG.info("Layers that start as in {}: {}; at random: {}", init, layers.taken(), layers.left());
     }
 
     private static JobOutcome outcome(Lesson lesson, History history, float[] last) {

@@ -61,6 +61,38 @@ class PeopleScoringTest {
     }
 
     @Test
+    void startsFromAnotherModelsWeights() throws IOException {
+        write();
+        assertThat(train("--hidden", "4")).as(err.toString()).isZero();
+        assertThat(trainFrom("model", "second", "4")).as(err.toString()).isZero();
+        // After one step of hardly any length it scores as the model that it began as.
+        assertThat(new ModelDirectory(path("second"), new Configuration())
+                        .card()
+                        .data())
+                .containsEntry("init", path("model"));
+        assertThat(summary("second")
+                        .at("/results/best/validation_balanced_accuracy")
+                        .asDouble())
+                .isEqualTo(1);
+
+        assertThat(trainFrom("model", "third", "5")).isEqualTo(2);
+        assertThat(trainFrom("nothing", "fourth", "4")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(
+                        "--init " + path("model")
+                                + " must have a layer of the same name and shape as this network, which has [hidden1, classes]\n");
+    }
+
+    private int trainFrom(String init, String model, String hidden) {
+        List<String> arguments = new ArrayList<>(
+                List.of("train", "--task", "people", "--data", path("people"), "--fold", "0", "--shards", "2"));
+        arguments.addAll(List.of("--init", path(init), "--model", path(model), "--hidden", hidden));
+        arguments.addAll(List.of("--batch", "15", "--epochs", "1", "--learning-rate", "1e-6"));
+        arguments.addAll(List.of("--summary", path(model + ".json")));
+        return execute(arguments);
+    }
+
+    @Test
     void comparesPredictionsByTheGroupsOfTheTableOfPeople() throws IOException {
         write();
         assertThat(train("--hidden", "8,4", "--normalization", "layer"))
