@@ -1,7 +1,7 @@
 package dev.cohort.jobs;
 
-import dev.cohort.evaluation.Connectivity;
 import dev.cohort.evaluation.FurtherScores;
+import dev.cohort.volume.Connectivity;
 import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Option;

@@ -7,6 +7,7 @@ import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.Views;
+import dev.cohort.prediction.LabelPrediction;
 import dev.cohort.prediction.LabelPrediction.TargetGrid;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,12 @@ final class Predict implements Callable<Integer> {
                     + "mean; four times the work for images, eight for volumes")
     private boolean mirror;
 
+    @Option(
+            names = "--largest-component",
+            description = "For label maps: keep of every label its largest piece only, voxels that share a face; the "
+                    + "others become background")
+    private boolean largestComponent;
+
     @Mixin
     private ClassesOption classes;
 
@@ -83,8 +90,7 @@ final class Predict implements Callable<Integer> {
             String model,
             String input,
             String output,
-            TargetGrid grid,
-            Views views,
+            LabelPrediction.Plan labelMaps,
             @Nullable String classes,
             GainOptions.Gain gain,
             FinderOptions.Chosen finding,
@@ -116,8 +122,7 @@ final class Predict implements Callable<Integer> {
                 model,
                 input,
                 output,
-                grid,
-                mirror ? Views.MIRRORED : Views.ONE,
+                new LabelPrediction.Plan(grid, mirror ? Views.MIRRORED : Views.ONE, largestComponent),
                 classes.given(),
                 gain.gain(),
                 finding.chosen(),

@@ -33,8 +33,7 @@ final class SegmentationPrediction {
                 .toList();
         cases.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
         long written = Tables.write(
-                LabelPrediction.rows(
-                        spark, executors, cases, model, new LabelPrediction.Plan(config.grid(), config.views())),
+                LabelPrediction.rows(spark, executors, cases, model, config.labelMaps()),
                 config.output(),
                 TableSchema.VOLUMES);
         long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();

@@ -48,8 +48,8 @@ class ImageSegmentationTest extends JobTrial {
                 .extracting(row -> describe(BrickRows.info(row)))
                 .containsExactly("i4 LABEL 20x20x1", "i5 LABEL 20x20x1");
         assertThat(dice("found")).isGreaterThan(0.8);
-        assertThat(transform("predict", "table", "mirrored", "--model", path("model"), "--fold", "0", "--mirror"))
-                .isZero();
+        String[] options = {"--model", path("model"), "--fold", "0", "--mirror", "--largest-component"};
+        assertThat(transform("predict", "table", "mirrored", options)).isZero();
         assertThat(dice("mirrored")).isGreaterThan(0.8);
     }
 

@@ -1,5 +1,6 @@
 package dev.cohort.evaluation;
 
+import dev.cohort.volume.Connectivity;
 import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.cohort.evaluation;
 
+import dev.cohort.volume.Components;
+import dev.cohort.volume.Connectivity;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,8 +33,8 @@ record LesionCounts(long found, long lost, long wrong, double diceSum) implement
 
     /** Counts the components of two masks of the same box. */
     static LesionCounts between(Mask reference, Mask prediction, Connectivity connectivity) {
-        Components lesions = Components.of(reference, connectivity);
-        Components components = Components.of(prediction, connectivity);
+        Components lesions = reference.components(connectivity);
+        Components components = prediction.components(connectivity);
         long[] sizes = components.sizes();
         Set<Integer> right = new HashSet<>();
         Map<Integer, Touched> touched = new HashMap<>();

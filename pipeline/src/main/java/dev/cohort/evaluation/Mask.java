@@ -1,5 +1,7 @@
 package dev.cohort.evaluation;
 
+import dev.cohort.volume.Components;
+import dev.cohort.volume.Connectivity;
 import java.io.Serializable;
 
 /**
@@ -194,5 +196,10 @@ final class Mask implements Serializable {
     @FunctionalInterface
     interface VoxelVisitor {
         void visit(int x, int y, int z);
+    }
+
+    /** Its connected components. */
+    Components components(Connectivity connectivity) {
+        return Components.of(nx, ny, nz, this::contains, connectivity);
     }
 }

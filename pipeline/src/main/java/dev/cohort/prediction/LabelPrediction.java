@@ -15,7 +15,9 @@ import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
 import dev.cohort.models.SlidingWindow;
 import dev.cohort.models.Views;
+import dev.cohort.volume.Connectivity;
 import dev.cohort.volume.Grid;
+import dev.cohort.volume.LargestComponent;
 import dev.cohort.volume.Resampling;
 import dev.cohort.volume.Scratch;
 import dev.cohort.volume.Shape;
@@ -51,8 +53,12 @@ public final class LabelPrediction {
 
     private LabelPrediction() {}
 
-    /** How label maps are made. */
-    public record Plan(TargetGrid grid, Views views) implements Serializable {}
+    /**
+     * How label maps are made.
+     *
+     * @param largestComponent whether of every label only the largest piece stays
+     */
+    public record Plan(TargetGrid grid, Views views, boolean largestComponent) implements Serializable {}
 
     /** The label bricks of all cases, as rows of {@link TableSchema#VOLUMES}. */
     public static Dataset<Row> rows(
@@ -75,6 +81,11 @@ public final class LabelPrediction {
         Source source = one.bricksOf(VolumeRole.IMAGE).get(0).info().source();
         try {
             Volume labels = labels(new CaseVoxels(one, store), network, card, plan.views(), scratch);
+            if (plan.largestComponent()) {
+                card.labels().stream()
+                        .filter(label -> label != 0)
+                        .forEach(label -> LargestComponent.keep(labels, label, Connectivity.FACES));
+            }
             Volume onTarget =
                     plan.grid() == TargetGrid.TABLE ? labels : Resampling.labelsToGrid(labels, source.grid(), scratch);
             return new CaseVolume(one.caseId(), one.subject(), VolumeRole.LABEL, 0, onTarget, source);

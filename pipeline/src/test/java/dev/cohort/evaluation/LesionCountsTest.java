@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cohort.volume.Components;
+import dev.cohort.volume.Connectivity;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,7 +70,7 @@ class LesionCountsTest {
         Random random = new Random(seed);
         Mask mask = random(random);
         int neighbours = new int[] {6, 18, 26}[random.nextInt(3)];
-        Components components = Components.of(mask, Connectivity.of(neighbours));
+        Components components = mask.components(Connectivity.of(neighbours));
 
         assertThat(components.count()).isEqualTo(Flood.components(mask, neighbours));
         long voxels = 0;
@@ -77,14 +79,14 @@ class LesionCountsTest {
         }
         assertThat(voxels).isEqualTo(mask.count());
         Mask other = random(new Random(~seed), mask);
-        long shared = components.shared(Components.of(other, Connectivity.of(neighbours))).values().stream()
+        long shared = components.shared(other.components(Connectivity.of(neighbours))).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
         assertThat(shared).isEqualTo(mask.overlap(other).tp());
     }
 
     private static int count(Mask mask, int neighbours) {
-        return Components.of(mask, Connectivity.of(neighbours)).count();
+        return mask.components(Connectivity.of(neighbours)).count();
     }
 
     private static Mask random(Random random) {

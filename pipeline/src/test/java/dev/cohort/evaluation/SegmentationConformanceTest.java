@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cohort.testing.Npy;
+import dev.cohort.volume.Connectivity;
 import dev.cohort.volume.Shape;
 import dev.cohort.volume.Spacing;
 import java.io.IOException;

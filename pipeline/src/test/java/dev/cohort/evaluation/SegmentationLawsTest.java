@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.dataset.InputException;
 import dev.cohort.evaluation.FurtherScores.Kind;
+import dev.cohort.volume.Connectivity;
 import dev.cohort.volume.Shape;
 import java.util.ArrayList;
 import java.util.Collections;

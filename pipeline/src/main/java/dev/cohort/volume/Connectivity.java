@@ -1,4 +1,4 @@
-package dev.cohort.evaluation;
+package dev.cohort.volume;
 
 /** Which voxels belong to one component. In a flat image 6 means 4 neighbours, 18 and 26 mean 8. */
 public enum Connectivity {

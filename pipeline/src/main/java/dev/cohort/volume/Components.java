@@ -1,4 +1,4 @@
-package dev.cohort.evaluation;
+package dev.cohort.volume;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * <p>Components are numbered from 0 by their first voxel, x fastest.
  */
-final class Components {
+public final class Components {
+    private final int ny;
     private final int rows;
 
     /** First run of each row, and one more. */
@@ -21,27 +22,41 @@ final class Components {
     private int runs;
     private int count;
 
-    private Components(int rows) {
-        this.rows = rows;
+    private Components(int ny, int nz) {
+        this.ny = ny;
+        this.rows = Math.multiplyExact(ny, nz);
         this.firstRun = new int[rows + 1];
     }
 
     /** A part of one component and one of another. */
-    record Pair(int one, int other) {}
+    public record Pair(int one, int other) {}
 
-    static Components of(Mask mask, Connectivity connectivity) {
-        Components components = new Components(Math.multiplyExact(mask.ny(), mask.nz()));
+    /** Which voxels of a box are meant. */
+    @FunctionalInterface
+    public interface Region {
+        boolean contains(int x, int y, int z);
+    }
+
+    /** Voxels in a row, from one x to before another, that belong to one component. */
+    @FunctionalInterface
+    public interface Run {
+        void at(int component, int fromX, int toX, int y, int z);
+    }
+
+    /** Those of a region in a box of so many voxels along each axis. */
+    public static Components of(int nx, int ny, int nz, Region region, Connectivity connectivity) {
+        Components components = new Components(ny, nz);
         int[][] rowsBefore = connectivity.rowsBefore();
-        for (int z = 0; z < mask.nz(); z++) {
-            for (int y = 0; y < mask.ny(); y++) {
-                int row = z * mask.ny() + y;
+        for (int z = 0; z < nz; z++) {
+            for (int y = 0; y < ny; y++) {
+                int row = z * ny + y;
                 components.firstRun[row] = components.runs;
-                components.addRuns(mask, y, z);
+                components.addRuns(nx, region, y, z);
                 components.firstRun[row + 1] = components.runs;
                 for (int[] before : rowsBefore) {
-                    boolean isInside = y + before[0] >= 0 && y + before[0] < mask.ny() && z + before[1] >= 0;
+                    boolean isInside = y + before[0] >= 0 && y + before[0] < ny && z + before[1] >= 0;
                     if (isInside) {
-                        components.join(row, (z + before[1]) * mask.ny() + y + before[0], before[2]);
+                        components.join(row, (z + before[1]) * ny + y + before[0], before[2]);
                     }
                 }
             }
@@ -50,12 +65,13 @@ final class Components {
         return components;
     }
 
-    int count() {
+    /** How many there are. */
+    public int count() {
         return count;
     }
 
     /** Voxels of each component. */
-    long[] sizes() {
+    public long[] sizes() {
         long[] sizes = new long[count];
         for (int run = 0; run < runs; run++) {
             sizes[component[run]] += end[run] - begin[run];
@@ -64,7 +80,7 @@ final class Components {
     }
 
     /** Voxels that components share with those of another mask of the same box; none for those that share none. */
-    Map<Pair, Long> shared(Components other) {
+    public Map<Pair, Long> shared(Components other) {
         Map<Pair, Long> shared = new HashMap<>();
         for (int row = 0; row < rows; row++) {
             int theirs = other.firstRun[row];
@@ -84,11 +100,20 @@ final class Components {
         return shared;
     }
 
-    private void addRuns(Mask mask, int y, int z) {
-        for (int x = 0; x < mask.nx(); x++) {
-            if (mask.contains(x, y, z)) {
+    /** Every run, x fastest. */
+    public void forEachRun(Run visitor) {
+        for (int row = 0; row < rows; row++) {
+            for (int run = firstRun[row]; run < firstRun[row + 1]; run++) {
+                visitor.at(component[run], begin[run], end[run], row % ny, row / ny);
+            }
+        }
+    }
+
+    private void addRuns(int nx, Region region, int y, int z) {
+        for (int x = 0; x < nx; x++) {
+            if (region.contains(x, y, z)) {
                 int first = x;
-                while (x < mask.nx() && mask.contains(x, y, z)) {
+                while (x < nx && region.contains(x, y, z)) {
                     x++;
                 }
                 addRun(first, x);
