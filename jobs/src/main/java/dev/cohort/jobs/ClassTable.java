@@ -4,16 +4,13 @@ import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.LabelledCase;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
-import dev.cohort.executors.Executors;
 import dev.cohort.models.CaseClasses;
-import dev.cohort.models.ModelCard;
 import dev.cohort.prediction.ClassPrediction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +25,18 @@ final class ClassTable {
      * @param reader takes whole cases through the network
      */
     static <C extends LabelledCase> JobOutcome write(
-            SparkSession spark,
-            Executors executors,
-            Predict.Config config,
-            ModelCard card,
-            ComputationGraph classifier,
-            List<C> cases,
-            CaseClasses<C> reader) {
+            PredictionRequest request, ComputationGraph classifier, List<C> cases, CaseClasses<C> reader) {
         long written = Tables.write(
-                ClassPrediction.rows(spark, executors, cases, reader, card.classes(), classifier),
-                config.output(),
+                ClassPrediction.rows(
+                        request.spark(),
+                        request.executors(),
+                        cases,
+                        reader,
+                        request.card().classes(),
+                        classifier),
+                request.config().output(),
                 TableSchema.CLASS_PROBABILITIES);
-        Dataset<Row> labelled = read(spark, config).where("label is not null");
+        Dataset<Row> labelled = read(request).where("label is not null");
         long count = labelled.count();
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("cases", cases.size());
@@ -49,11 +46,12 @@ final class ClassTable {
                 count == 0
                         ? null
                         : (double) labelled.where("label = prediction").count() / count);
-        return new JobOutcome(cases.size(), written, 0, results).withTables(config.output());
+        return new JobOutcome(cases.size(), written, 0, results)
+                .withTables(request.config().output());
     }
 
     /** The table that was written. */
-    static Dataset<Row> read(SparkSession spark, Predict.Config config) {
-        return Tables.read(spark, config.output(), TableSchema.CLASS_PROBABILITIES);
+    static Dataset<Row> read(PredictionRequest request) {
+        return Tables.read(request.spark(), request.config().output(), TableSchema.CLASS_PROBABILITIES);
     }
 }

@@ -12,10 +12,8 @@ import dev.cohort.dataset.Tables;
 import dev.cohort.dataset.VolumeCase;
 import dev.cohort.dataset.VolumeCatalog;
 import dev.cohort.dataset.WriteAside;
-import dev.cohort.executors.Executors;
 import dev.cohort.models.DetectorKind;
 import dev.cohort.models.ModelCard;
-import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.ObjectFinder;
 import dev.cohort.prediction.ObjectPrediction;
 import java.io.IOException;
@@ -23,38 +21,32 @@ import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** The objects in the images of a table. */
 record DetectionPrediction(DetectorKind kind) implements Predictor {
 
     @Override
-    public JobOutcome predict(
-            SparkSession spark,
-            Executors executors,
-            Predict.Config config,
-            ModelDirectory model,
-            Predicate<String> chosen) {
-        ModelCard card = model.card();
+    public JobOutcome predict(PredictionRequest request) {
+        Predict.Config config = request.config();
+        ModelCard card = request.card();
         FinderOptions.Chosen finding = config.finding();
         if (finding.cocoResults() != null) {
-            Check.isNew(spark, "--coco-results", finding.cocoResults());
+            Check.isNew(request.spark(), "--coco-results", finding.cocoResults());
         }
         String pixels = finding.images() == null ? config.input() : finding.images();
-        config.requireSamePreprocessing(card.preprocessing(), RunFile.preprocessing(spark, pixels));
-        List<VolumeCase> volumes = VolumeCatalog.read(spark, pixels);
+        config.requireSamePreprocessing(card.preprocessing(), RunFile.preprocessing(request.spark(), pixels));
+        List<VolumeCase> volumes = VolumeCatalog.read(request.spark(), pixels);
         List<PictureCase> all = finding.images() == null
                 ? PictureCase.unknown(volumes)
-                : PictureCase.join(BoxCatalog.read(spark, config.input()), volumes, pixels);
+                : PictureCase.join(BoxCatalog.read(request.spark(), config.input()), volumes, pixels);
         List<PictureCase> images =
-                all.stream().filter(one -> chosen.test(one.caseId())).toList();
+                all.stream().filter(one -> request.chosen().test(one.caseId())).toList();
         images.forEach(
                 one -> Predict.requireChannels(card, one.caseId(), one.pixels().channels()));
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        Configuration hadoop = request.hadoop();
         ObjectFinder finder = new ObjectFinder(
                 kind,
                 card.patch().get(0),
@@ -66,10 +58,10 @@ record DetectionPrediction(DetectorKind kind) implements Predictor {
                 new BrickStore(hadoop));
         long written = Tables.write(
                 ObjectPrediction.rows(
-                        spark, executors, images, finder, card.labels(), model.network(ModelDirectory.Kept.BEST)),
+                        request.spark(), request.executors(), images, finder, card.labels(), request.network()),
                 config.output(),
                 TableSchema.DETECTIONS);
-        Dataset<Row> found = Tables.read(spark, config.output(), TableSchema.DETECTIONS);
+        Dataset<Row> found = Tables.read(request.spark(), config.output(), TableSchema.DETECTIONS);
         if (finding.cocoResults() != null) {
             WriteAside.file(hadoop, finding.cocoResults(), out -> write(found.toLocalIterator(), out));
         }

@@ -5,14 +5,11 @@ import dev.cohort.dataset.GraphCatalog;
 import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.NodeCase;
-import dev.cohort.executors.Executors;
 import dev.cohort.models.GraphClasses;
 import dev.cohort.models.GraphInput;
 import dev.cohort.models.ModelCard;
-import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.NodeClasses;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -21,43 +18,32 @@ final class GraphPrediction {
 
     private GraphPrediction() {}
 
-    static JobOutcome ofNodes(
-            SparkSession spark,
-            Executors executors,
-            Predict.Config config,
-            ModelDirectory model,
-            Predicate<String> chosen) {
-        ModelCard card = model.card();
+    static JobOutcome ofNodes(PredictionRequest request) {
+        Predict.Config config = request.config();
+        ModelCard card = request.card();
         if (config.fold() != null) {
             throw new InputException("--fold must not be given for nodes, whose table tells their split, got "
                     + config.fold().number());
         }
-        GraphCatalog table = table(spark, config, card);
+        GraphCatalog table = table(request.spark(), config, card);
         List<NodeCase> nodes = table.nodesOfFirstRound().stream()
                 .filter(node -> config.split() == null || config.split().equals(node.split()))
                 .toList();
         if (nodes.isEmpty()) {
             throw new InputException(config.input() + " must hold nodes of --split " + config.split() + ", got none");
         }
-        ComputationGraph network = model.network(ModelDirectory.Kept.BEST);
-        return ClassTable.write(
-                spark, executors, config, card, network, nodes, new NodeClasses(GraphInput.of(network), table.rows()));
+        ComputationGraph network = request.network();
+        return ClassTable.write(request, network, nodes, new NodeClasses(GraphInput.of(network), table.rows()));
     }
 
-    static JobOutcome ofGraphs(
-            SparkSession spark,
-            Executors executors,
-            Predict.Config config,
-            ModelDirectory model,
-            Predicate<String> chosen) {
-        ModelCard card = model.card();
-        GraphCatalog table = table(spark, config, card);
+    static JobOutcome ofGraphs(PredictionRequest request) {
+        Predict.Config config = request.config();
+        ModelCard card = request.card();
+        GraphCatalog table = table(request.spark(), config, card);
         GraphTask.requireWhole(table, config.input());
-        List<GraphCase> graphs =
-                table.graphs().stream().filter(one -> chosen.test(one.caseId())).toList();
-        ComputationGraph network = model.network(ModelDirectory.Kept.BEST);
-        return ClassTable.write(
-                spark, executors, config, card, network, graphs, new GraphClasses(GraphInput.of(network)));
+        List<GraphCase> graphs = request.wanted(table.graphs());
+        ComputationGraph network = request.network();
+        return ClassTable.write(request, network, graphs, new GraphClasses(GraphInput.of(network)));
     }
 
     private static GraphCatalog table(SparkSession spark, Predict.Config config, ModelCard card) {

@@ -5,12 +5,9 @@ import dev.cohort.dataset.ImageCatalog;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.LabelledImage;
 import dev.cohort.dataset.RunFile;
-import dev.cohort.executors.Executors;
 import dev.cohort.models.ImageClasses;
 import dev.cohort.models.ModelCard;
-import dev.cohort.models.ModelDirectory;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +16,15 @@ final class ImagePrediction {
 
     private ImagePrediction() {}
 
-    static JobOutcome predict(
-            SparkSession spark,
-            Executors executors,
-            Predict.Config config,
-            ModelDirectory model,
-            Predicate<String> chosen) {
-        ModelCard card = model.card();
-        config.requireSamePreprocessing(card.preprocessing(), RunFile.preprocessing(spark, config.input()));
-        ImageCatalog table = ImageCatalog.read(spark, config.input(), classes(spark, config));
-        List<LabelledImage> images =
-                table.cases().stream().filter(one -> chosen.test(one.caseId())).toList();
+    static JobOutcome predict(PredictionRequest request) {
+        Predict.Config config = request.config();
+        ModelCard card = request.card();
+        config.requireSamePreprocessing(card.preprocessing(), RunFile.preprocessing(request.spark(), config.input()));
+        ImageCatalog table = ImageCatalog.read(request.spark(), config.input(), classes(request.spark(), config));
+        List<LabelledImage> images = request.wanted(table.cases());
         images.forEach(
                 one -> Predict.requireChannels(card, one.caseId(), one.volumes().channels()));
-        return ClassTable.write(
-                spark,
-                executors,
-                config,
-                card,
-                model.network(ModelDirectory.Kept.BEST),
-                images,
-                new ImageClasses(new BrickStore(spark.sparkContext().hadoopConfiguration())));
+        return ClassTable.write(request, request.network(), images, new ImageClasses(new BrickStore(request.hadoop())));
     }
 
     /** Images may have no known class: then there is no table unless one was named. */

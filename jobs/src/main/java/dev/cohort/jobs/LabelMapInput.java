@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
-import dev.cohort.preprocessing.LabelFolder;
+import dev.cohort.preprocessing.volume.LabelFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.FileStatus;

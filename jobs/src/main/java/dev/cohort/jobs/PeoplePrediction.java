@@ -3,9 +3,7 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.PeopleCatalog;
 import dev.cohort.dataset.PersonCase;
-import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
-import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.PeopleInput;
 import dev.cohort.models.Scorer;
 import java.util.LinkedHashMap;
@@ -13,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Class probabilities of the rows of a table of people. */
@@ -24,27 +20,22 @@ final class PeoplePrediction {
 
     private PeoplePrediction() {}
 
-    static JobOutcome predict(
-            SparkSession spark,
-            Executors executors,
-            Predict.Config config,
-            ModelDirectory model,
-            Predicate<String> chosen) {
-        ModelCard card = model.card();
-        PeopleCatalog table = PeopleCatalog.read(spark, config.input());
+    static JobOutcome predict(PredictionRequest request) {
+        Predict.Config config = request.config();
+        ModelCard card = request.card();
+        PeopleCatalog table = PeopleCatalog.read(request.spark(), config.input());
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
-        List<PersonCase> people =
-                table.cases().stream().filter(one -> chosen.test(one.caseId())).toList();
-        ComputationGraph scorer = model.network(ModelDirectory.Kept.BEST);
+        List<PersonCase> people = request.wanted(table.cases());
+        ComputationGraph scorer = request.network();
         Scorer.byGroup(scorer)
                 .ifPresent(layer -> Check.valid("--input " + config.input(), () -> {
                     layer.require(PeopleTask.groupsOf(people.stream()));
                     return layer;
                 }));
-        JobOutcome written = ClassTable.write(spark, executors, config, card, scorer, people, PeopleInput.of(scorer));
+        JobOutcome written = ClassTable.write(request, scorer, people, PeopleInput.of(scorer));
         Map<String, String> groupOf = people.stream().collect(Collectors.toMap(PersonCase::caseId, PersonCase::group));
         return written.withResult(
-                "mean_probabilities", means(ClassTable.read(spark, config).collectAsList(), groupOf, card.classes()));
+                "mean_probabilities", means(ClassTable.read(request).collectAsList(), groupOf, card.classes()));
     }
 
     /** Of each group the mean probability of each class. */

@@ -140,7 +140,7 @@ final class Predict implements Callable<Integer> {
                 new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration());
         return executors.within("predicting " + config.input(), () -> TaskName.of(config.model(), model.card())
                 .predictor()
-                .predict(spark, executors, config, model, Fold.holding(spark, config.fold())));
+                .predict(new PredictionRequest(spark, executors, config, model, Fold.holding(spark, config.fold()))));
     }
 
     /** Refuses a case that the model's first layer could not take. */

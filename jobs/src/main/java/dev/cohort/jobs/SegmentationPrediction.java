@@ -6,34 +6,26 @@ import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.dataset.VolumeCase;
 import dev.cohort.dataset.VolumeCatalog;
-import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
-import dev.cohort.models.ModelDirectory;
 import dev.cohort.prediction.LabelPrediction;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.apache.spark.sql.SparkSession;
 
 /** Label maps of the cases of a volumes table. */
 final class SegmentationPrediction {
 
     private SegmentationPrediction() {}
 
-    static JobOutcome predict(
-            SparkSession spark,
-            Executors executors,
-            Predict.Config config,
-            ModelDirectory model,
-            Predicate<String> chosen) {
-        ModelCard card = model.card();
-        config.requireSamePreprocessing(card.preprocessing(), RunFile.preprocessing(spark, config.input()));
-        List<VolumeCase> cases = VolumeCatalog.read(spark, config.input()).stream()
-                .filter(one -> chosen.test(one.caseId()))
+    static JobOutcome predict(PredictionRequest request) {
+        Predict.Config config = request.config();
+        ModelCard card = request.card();
+        config.requireSamePreprocessing(card.preprocessing(), RunFile.preprocessing(request.spark(), config.input()));
+        List<VolumeCase> cases = VolumeCatalog.read(request.spark(), config.input()).stream()
+                .filter(one -> request.chosen().test(one.caseId()))
                 .toList();
         cases.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
         long written = Tables.write(
-                LabelPrediction.rows(spark, executors, cases, model, config.labelMaps()),
+                LabelPrediction.rows(request.spark(), request.executors(), cases, request.model(), config.labelMaps()),
                 config.output(),
                 TableSchema.VOLUMES);
         long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();

@@ -5,32 +5,23 @@ import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.WindowCase;
 import dev.cohort.dataset.WindowCatalog;
 import dev.cohort.dataset.WindowStore;
-import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
-import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.WindowClasses;
 import dev.cohort.sensor.SensorShift;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
-import org.apache.spark.sql.SparkSession;
 
 /** Class probabilities of the windows of a sensor table. */
 final class SensorPrediction {
 
     private SensorPrediction() {}
 
-    static JobOutcome predict(
-            SparkSession spark,
-            Executors executors,
-            Predict.Config config,
-            ModelDirectory model,
-            Predicate<String> chosen) {
-        ModelCard card = model.card();
-        WindowCatalog table = WindowCatalog.read(spark, config.input());
+    static JobOutcome predict(PredictionRequest request) {
+        Predict.Config config = request.config();
+        ModelCard card = request.card();
+        WindowCatalog table = WindowCatalog.read(request.spark(), config.input());
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
-        List<WindowCase> windows =
-                table.cases().stream().filter(one -> chosen.test(one.caseId())).toList();
+        List<WindowCase> windows = request.wanted(table.cases());
         int longest = card.patch().get(0);
         for (WindowCase window : windows) {
             if (window.samples() > longest) {
@@ -42,14 +33,11 @@ final class SensorPrediction {
         SensorShift shift = config.gain().sensors();
         List<String> sensors = table.layout().groups();
         return ClassTable.write(
-                spark,
-                executors,
-                config,
-                card,
-                model.network(ModelDirectory.Kept.BEST),
+                request,
+                request.network(),
                 windows,
                 new WindowClasses(
-                        new WindowStore(spark.sparkContext().hadoopConfiguration()),
+                        new WindowStore(request.hadoop()),
                         multiple,
                         (values, window) -> shift.apply(values, sensors, window.recording())));
     }
