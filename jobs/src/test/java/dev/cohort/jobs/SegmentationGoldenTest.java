@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cohort.testing.Npy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,7 +137,7 @@ class SegmentationGoldenTest extends JobTrial {
     }
 
     private void convert(String name, String file, String to) throws IOException {
-        Npy labels = Npy.read(GOLDEN.resolve(name).resolve(file));
+        GoldenLabels labels = GoldenLabels.read(GOLDEN.resolve(name).resolve(file));
         JsonNode expected = read(GOLDEN.resolve(name).resolve("expected.json"));
         int[] shape = labels.shape();
         float[] spacing = new float[shape.length];
@@ -146,12 +145,12 @@ class SegmentationGoldenTest extends JobTrial {
             spacing[axis] = (float) expected.path("spacing").path(axis).asDouble();
         }
         int nz = shape.length == 2 ? 1 : shape[2];
-        byte[] voxels = new byte[labels.data().length];
+        byte[] voxels = new byte[labels.labels().length];
         // The last axis of the array changes fastest, the first of the file does.
         for (int i = 0; i < voxels.length; i++) {
             int x = i / nz / shape[1];
             int y = i / nz % shape[1];
-            voxels[((i % nz) * shape[1] + y) * shape[0] + x] = (byte) labels.data()[i];
+            voxels[((i % nz) * shape[1] + y) * shape[0] + x] = labels.labels()[i];
         }
         LabelFile.write(folder.resolve(to).resolve(name + ".nii"), shape, spacing, voxels);
     }
