@@ -5,8 +5,6 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InvalidInputTypeException;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * pixels, as {@link Proposals} gives them) to [R,C,bins,bins]. {@link RegionTaps} says how. The gradient goes to the
  * features; regions have none.
  */
-public final class RegionAlign extends GraphVertex {
+public final class RegionAlign extends ParameterlessVertex {
 
     private int bins;
     private int stride;
@@ -70,20 +68,6 @@ public final class RegionAlign extends GraphVertex {
     @Override
     public int maxVertexInputs() {
         return 2;
-    }
-
-    @Override
-    public long numParams(boolean backprop) {
-        return 0;
-    }
-
-    @Override
-    public MemoryReport getMemoryReport(InputType... inputs) {
-        return new LayerMemoryReport.Builder(null, RegionAlign.class, inputs[0], getOutputType(-1, inputs))
-                .standardMemory(0, 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(0, 0)
-                .build();
     }
 
     public int getBins() {
