@@ -3,25 +3,12 @@ package dev.cohort.layers;
 import dev.cohort.box.Anchor;
 import dev.cohort.box.AnchorGrid;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.nn.params.EmptyParamInitializer;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * Finds objects at the cells of a grid: inputs [N, anchors x (5 + classes), rows, columns], channels of an anchor side by
@@ -31,7 +18,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * each class). Labels are [N, objects, 5]: class, left, top, right, bottom; a negative class fills up. The score is the mean
  * over samples. Masks are refused.
  */
-public class DetectionOutput extends FeedForwardLayer {
+public class DetectionOutput extends LossConfiguration {
 
     private double[] anchorWidths = {};
     private double[] anchorHeights = {};
@@ -65,20 +52,8 @@ public class DetectionOutput extends FeedForwardLayer {
     }
 
     @Override
-    public Layer instantiate(
-            NeuralNetConfiguration conf,
-            Collection<TrainingListener> listeners,
-            int index,
-            INDArray parameters,
-            boolean initialize,
-            DataType dataType) {
-        Map<String, INDArray> table = initializer().init(conf, parameters, initialize);
-        return NewLayer.wired(new DetectionOutputLayer(conf, dataType), listeners, index, parameters, table);
-    }
-
-    @Override
-    public ParamInitializer initializer() {
-        return EmptyParamInitializer.getInstance();
+    LossLayer<?> layer(NeuralNetConfiguration conf, DataType dataType) {
+        return new DetectionOutputLayer(conf, dataType);
     }
 
     @Override
@@ -102,25 +77,6 @@ public class DetectionOutput extends FeedForwardLayer {
             throw new IllegalArgumentException("Layer %s must have NCHW input with %d channels, got %s"
                     .formatted(getLayerName(), channels, input));
         }
-    }
-
-    @Override
-    public @Nullable InputPreProcessor getPreProcessorForInputType(InputType input) {
-        return null;
-    }
-
-    @Override
-    public @Nullable List<Regularization> getRegularizationByParam(String name) {
-        return null;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType input) {
-        return new LayerMemoryReport.Builder(getLayerName(), DetectionOutput.class, input, input)
-                .standardMemory(0, 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-                .build();
     }
 
     public double[] getAnchorWidths() {

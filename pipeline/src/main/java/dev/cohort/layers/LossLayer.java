@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -18,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A last layer without parameters whose loss is a mean over samples, and what Deeplearning4j asks of such layers besides.
  */
-abstract class LossLayer<C extends FeedForwardLayer> extends BaseLayer<C> implements IOutputLayer {
+abstract class LossLayer<C extends LossConfiguration> extends BaseLayer<C> implements IOutputLayer {
 
     private @Nullable INDArray labels;
 

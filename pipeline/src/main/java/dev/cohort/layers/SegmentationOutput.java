@@ -1,24 +1,10 @@
 package dev.cohort.layers;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.nn.params.EmptyParamInitializer;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * Turns logits [N,L,H,W] or [N,L,D,H,W] into label probabilities, and trains them with Dice and cross-entropy.
@@ -27,7 +13,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * label 0 ({@link DiceCrossEntropy} has the formula); the score is the mean over samples. Targets are one-hot, shaped like
  * the logits. Masks are refused.
  */
-public class SegmentationOutput extends FeedForwardLayer {
+public class SegmentationOutput extends LossConfiguration {
 
     private double weight = 1;
 
@@ -65,20 +51,8 @@ public class SegmentationOutput extends FeedForwardLayer {
     }
 
     @Override
-    public Layer instantiate(
-            NeuralNetConfiguration conf,
-            Collection<TrainingListener> listeners,
-            int index,
-            INDArray parameters,
-            boolean initialize,
-            DataType dataType) {
-        Map<String, INDArray> table = initializer().init(conf, parameters, initialize);
-        return NewLayer.wired(new SegmentationOutputLayer(conf, dataType), listeners, index, parameters, table);
-    }
-
-    @Override
-    public ParamInitializer initializer() {
-        return EmptyParamInitializer.getInstance();
+    LossLayer<?> layer(NeuralNetConfiguration conf, DataType dataType) {
+        return new SegmentationOutputLayer(conf, dataType);
     }
 
     @Override
@@ -106,24 +80,5 @@ public class SegmentationOutput extends FeedForwardLayer {
                     .formatted(getLayerName(), input));
         }
         return labels;
-    }
-
-    @Override
-    public @Nullable InputPreProcessor getPreProcessorForInputType(InputType input) {
-        return null;
-    }
-
-    @Override
-    public @Nullable List<Regularization> getRegularizationByParam(String name) {
-        return null;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType input) {
-        return new LayerMemoryReport.Builder(getLayerName(), SegmentationOutput.class, input, input)
-                .standardMemory(0, 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-                .build();
     }
 }
