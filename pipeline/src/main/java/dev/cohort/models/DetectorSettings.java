@@ -39,17 +39,9 @@ public record DetectorSettings(
         if (depth < 2 || depth > 6) {
             throw new IllegalArgumentException("depth of a detector must be from 2 to 6, got " + depth);
         }
-        if (!Normalization.OF_ANY_DATA.contains(normalization)) {
-            throw new IllegalArgumentException("normalization of a detector must be one of %s, got %s"
-                    .formatted(Normalization.OF_ANY_DATA, normalization));
-        }
-        if (normalization == Normalization.GROUP && baseChannels % groups != 0) {
-            throw new IllegalArgumentException(
-                    "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));
-        }
-        if (!(weightDecay >= 0 && weightDecay < 1)) {
-            throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
-        }
+        normalization.requireOneOf(Normalization.OF_ANY_DATA, "a detector");
+        normalization.requireGroups("baseChannels", baseChannels, groups);
+        LayerGraph.Style.requireDecay(weightDecay);
     }
 
     /** A network for data that are not known yet: {@link #withData} says what they are. */

@@ -79,24 +79,15 @@ public record GraphSettings(
             throw new IllegalArgumentException(
                     "depth must be between 1 and %d, got %d".formatted(MAXIMUM_DEPTH, depth));
         }
-        if (!OF_GRAPHS.contains(normalization)) {
-            throw new IllegalArgumentException("normalization of a network of graphs must be one of %s, got %s"
-                    .formatted(OF_GRAPHS, normalization));
-        }
-        boolean inGroups = normalization == Normalization.GROUP || normalization == Normalization.FEATURES_PER_NODE;
-        if (inGroups && channels % groups != 0) {
-            throw new IllegalArgumentException(
-                    "groups must divide channels, got %d groups for %d channels".formatted(groups, channels));
-        }
+        normalization.requireOneOf(OF_GRAPHS, "a network of graphs");
+        normalization.requireGroups("channels", channels, groups);
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout must be at least 0 and below 1, got " + dropout);
         }
         if (!(l2 >= 0 && l2 < 1)) {
             throw new IllegalArgumentException("l2 must be at least 0 and below 1, got " + l2);
         }
-        if (!(weightDecay >= 0 && weightDecay < 1)) {
-            throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
-        }
+        LayerGraph.Style.requireDecay(weightDecay);
     }
 
     LayerGraph.Style style() {

@@ -29,7 +29,14 @@ final class LayerGraph {
      * @param weightDecay as in {@link UNetSettings}
      * @param seed of the initial weights
      */
-    record Style(Normalization normalization, int groups, double weightDecay, long seed) {}
+    record Style(Normalization normalization, int groups, double weightDecay, long seed) {
+
+        static void requireDecay(double weightDecay) {
+            if (!(weightDecay >= 0 && weightDecay < 1)) {
+                throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
+            }
+        }
+    }
 
     LayerGraph(Style style, DataType type, IUpdater updater, String... inputs) {
         this.style = style;

@@ -39,6 +39,26 @@ public enum Normalization {
     /** Those that fit any data. */
     static final Set<Normalization> OF_ANY_DATA = EnumSet.of(GROUP, LAYER, INSTANCE, BATCH, NONE);
 
+    /** Those inside whose networks channels are in equal groups. */
+    private static final Set<Normalization> OF_CHANNEL_GROUPS =
+            EnumSet.of(GROUP, MEL_BAND, PER_TOKEN, SENSOR_GROUP, FEATURES_PER_NODE);
+
+    /** Refuses a normalization that a network has no use for. */
+    void requireOneOf(Set<Normalization> possible, String network) {
+        if (!possible.contains(this)) {
+            throw new IllegalArgumentException(
+                    "normalization of %s must be one of %s, got %s".formatted(network, possible, this));
+        }
+    }
+
+    /** Refuses groups that do not divide the channels, if there are groups of channels. */
+    void requireGroups(String name, int channels, int groups) {
+        if (OF_CHANNEL_GROUPS.contains(this) && channels % groups != 0) {
+            throw new IllegalArgumentException(
+                    "groups must divide %s, got %d groups for %d channels".formatted(name, groups, channels));
+        }
+    }
+
     /** The word that users write: with a hyphen between its parts. */
     @Override
     public String toString() {

@@ -41,17 +41,9 @@ public record ResNetSettings(
             throw new IllegalArgumentException(
                     "blocks must be positive, at 1 to %d resolutions, got %s".formatted(MOST_RESOLUTIONS, blocks));
         }
-        if (!Normalization.OF_ANY_DATA.contains(normalization)) {
-            throw new IllegalArgumentException("normalization of a classifier of images must be one of %s, got %s"
-                    .formatted(Normalization.OF_ANY_DATA, normalization));
-        }
-        if (normalization == Normalization.GROUP && baseChannels % groups != 0) {
-            throw new IllegalArgumentException(
-                    "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));
-        }
-        if (!(weightDecay >= 0 && weightDecay < 1)) {
-            throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
-        }
+        normalization.requireOneOf(Normalization.OF_ANY_DATA, "a classifier of images");
+        normalization.requireGroups("baseChannels", baseChannels, groups);
+        LayerGraph.Style.requireDecay(weightDecay);
     }
 
     LayerGraph.Style style() {

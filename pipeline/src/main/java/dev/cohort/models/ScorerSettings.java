@@ -38,10 +38,7 @@ public record ScorerSettings(
                     "features, groups and hidden units must be positive and classes 2 or more, got %d, %d, %s and %d"
                             .formatted(features, groups, hidden, classes));
         }
-        if (!OF_PEOPLE.contains(normalization)) {
-            throw new IllegalArgumentException("normalization of a scorer of people must be one of %s, got %s"
-                    .formatted(OF_PEOPLE, normalization));
-        }
+        normalization.requireOneOf(OF_PEOPLE, "a scorer of people");
         boolean ofUnits = normalization == Normalization.GROUP || normalization == Normalization.LAYER;
         if (ofUnits && hidden.isEmpty()) {
             throw new IllegalArgumentException(
@@ -51,9 +48,7 @@ public record ScorerSettings(
             throw new IllegalArgumentException("groups must divide the units of each hidden layer, got %d groups for %s"
                     .formatted(groups, hidden));
         }
-        if (!(weightDecay >= 0 && weightDecay < 1)) {
-            throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
-        }
+        LayerGraph.Style.requireDecay(weightDecay);
     }
 
     LayerGraph.Style style() {

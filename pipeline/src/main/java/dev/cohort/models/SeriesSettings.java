@@ -48,22 +48,13 @@ public record SeriesSettings(
             throw new IllegalArgumentException(
                     "depth must be between 1 and %d, got %d".formatted(MAXIMUM_DEPTH, depth));
         }
-        if (!OF_SENSORS.contains(normalization)) {
-            throw new IllegalArgumentException("normalization of a classifier of sensors must be one of %s, got %s"
-                    .formatted(OF_SENSORS, normalization));
-        }
-        if ((normalization == Normalization.GROUP || normalization == Normalization.SENSOR_GROUP)
-                && baseChannels % groups != 0) {
-            throw new IllegalArgumentException(
-                    "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));
-        }
+        normalization.requireOneOf(OF_SENSORS, "a classifier of sensors");
+        normalization.requireGroups("baseChannels", baseChannels, groups);
         if (normalization == Normalization.INSTANCE && samples == 1) {
             throw new IllegalArgumentException(
                     "normalization INSTANCE must have windows of several samples, got windows of one");
         }
-        if (!(weightDecay >= 0 && weightDecay < 1)) {
-            throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
-        }
+        LayerGraph.Style.requireDecay(weightDecay);
     }
 
     /** What the samples of an input must be a multiple of, so that padding moves no convolution's window. */

@@ -40,20 +40,14 @@ public record SpectrogramSettings(
             throw new IllegalArgumentException(
                     "depth must be between 1 and %d, got %d".formatted(MAXIMUM_DEPTH, depth));
         }
-        if ((normalization == Normalization.GROUP || normalization == Normalization.MEL_BAND)
-                && baseChannels % groups != 0) {
-            throw new IllegalArgumentException(
-                    "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));
-        }
         if (normalization != Normalization.MEL_BAND && !Normalization.OF_ANY_DATA.contains(normalization)) {
             throw new IllegalArgumentException("normalization of a classifier of sound must not be " + normalization);
         }
+        normalization.requireGroups("baseChannels", baseChannels, groups);
         if (normalization == Normalization.MEL_BAND) {
             MelBands.ofMelBins(bands, melBands);
         }
-        if (!(weightDecay >= 0 && weightDecay < 1)) {
-            throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
-        }
+        LayerGraph.Style.requireDecay(weightDecay);
     }
 
     /** What the frames of an input must be a multiple of, so that padding moves no convolution's window. */

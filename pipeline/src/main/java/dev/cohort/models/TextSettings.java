@@ -51,17 +51,9 @@ public record TextSettings(
             throw new IllegalArgumentException(
                     "heads must divide the width, got %d heads for %d channels".formatted(heads, width));
         }
-        if (!OF_TEXT.contains(normalization)) {
-            throw new IllegalArgumentException("normalization of a classifier of text must be one of %s, got %s"
-                    .formatted(OF_TEXT, normalization));
-        }
-        if ((normalization == Normalization.GROUP || normalization == Normalization.PER_TOKEN) && width % groups != 0) {
-            throw new IllegalArgumentException(
-                    "groups must divide the width, got %d groups for %d channels".formatted(groups, width));
-        }
-        if (!(weightDecay >= 0 && weightDecay < 1)) {
-            throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
-        }
+        normalization.requireOneOf(OF_TEXT, "a classifier of text");
+        normalization.requireGroups("the width", width, groups);
+        LayerGraph.Style.requireDecay(weightDecay);
     }
 
     LayerGraph.Style style() {

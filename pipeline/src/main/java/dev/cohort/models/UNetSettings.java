@@ -37,17 +37,9 @@ public record UNetSettings(
         if (depth > MAXIMUM_DEPTH) {
             throw new IllegalArgumentException("depth must be at most %d, got %d".formatted(MAXIMUM_DEPTH, depth));
         }
-        if (!Normalization.OF_ANY_DATA.contains(normalization)) {
-            throw new IllegalArgumentException("normalization of a U-Net must be one of %s, got %s"
-                    .formatted(Normalization.OF_ANY_DATA, normalization));
-        }
-        if (normalization == Normalization.GROUP && baseChannels % groups != 0) {
-            throw new IllegalArgumentException(
-                    "groups must divide baseChannels, got %d groups for %d channels".formatted(groups, baseChannels));
-        }
-        if (!(weightDecay >= 0 && weightDecay < 1)) {
-            throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, got " + weightDecay);
-        }
+        normalization.requireOneOf(Normalization.OF_ANY_DATA, "a U-Net");
+        normalization.requireGroups("baseChannels", baseChannels, groups);
+        LayerGraph.Style.requireDecay(weightDecay);
     }
 
     /** Depth 3, 8 channels, group normalization with 4 groups, no residual connections, no deep supervision, no weight
