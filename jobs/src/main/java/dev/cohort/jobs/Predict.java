@@ -138,9 +138,13 @@ final class Predict implements Callable<Integer> {
         Executors executors = Executors.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), config.executors());
         ModelDirectory model =
                 new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration());
-        return executors.within("predicting " + config.input(), () -> TaskName.of(config.model(), model.card())
-                .predictor()
-                .predict(new PredictionRequest(spark, executors, config, model, Fold.holding(spark, config.fold()))));
+        return executors.within("predicting " + config.input(), () -> {
+            ModelCard card = model.card();
+            return TaskName.of(config.model(), card)
+                    .predictor()
+                    .predict(new PredictionRequest(
+                            spark, executors, config, model, card, Fold.holding(spark, config.fold())));
+        });
     }
 
     /** Refuses a case that the model's first layer could not take. */

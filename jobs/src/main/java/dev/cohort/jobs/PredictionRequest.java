@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /**
  * What predict asks of a task.
  *
+ * @param card of the model, read once
  * @param chosen whether a case of this id is wanted
  */
 record PredictionRequest(
@@ -20,11 +21,8 @@ record PredictionRequest(
         Executors executors,
         Predict.Config config,
         ModelDirectory model,
+        ModelCard card,
         Predicate<String> chosen) {
-
-    ModelCard card() {
-        return model.card();
-    }
 
     /** The network that scored best. */
     ComputationGraph network() {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.layers.ClassificationLoss;
 import dev.cohort.norm.SensorGroups;
+import dev.cohort.testing.GradientCheck;
 import java.util.List;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,28 +72,13 @@ class SeriesNetworkTest {
     @ParameterizedTest
     @EnumSource(names = {"NONE", "SENSOR_GROUP"})
     void gradientsOfMaskedWindowsAgreeWithFiniteDifferences(Normalization normalization) {
-        DataType before = Nd4j.defaultFloatingPointType();
-        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-        try {
-            ComputationGraph network =
-                    new ComputationGraph(of(normalization, 8).configuration(DataType.DOUBLE, new NoOp()));
-            network.init();
-            network.params()
-                    .addi(gaussian(DataType.DOUBLE, 7, network.numParams()).muli(0.1));
-            SeriesBatch batch = SeriesBatch.of(List.of(window(1, 8), window(2, 5)), 3, 4);
-            assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
-                            .net(network)
-                            .inputs(new INDArray[] {batch.values().castTo(DataType.DOUBLE)})
-                            .inputMask(new INDArray[] {batch.mask().castTo(DataType.DOUBLE)})
-                            .labels(new INDArray[] {Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 0, 1}})})
-                            .maxRelError(1e-3)
-                            .subset(true)
-                            .maxPerParam(2)
-                            .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)))
-                    .isTrue();
-        } finally {
-            Nd4j.setDefaultDataTypes(before, before);
-        }
+        SeriesBatch batch = SeriesBatch.of(List.of(window(1, 8), window(2, 5)), 3, 4);
+        GradientCheck.masked(
+                of(normalization, 8).configuration(DataType.DOUBLE, new NoOp()),
+                batch.values(),
+                batch.mask(),
+                Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 0, 1}}),
+                2);
     }
 
     @Test

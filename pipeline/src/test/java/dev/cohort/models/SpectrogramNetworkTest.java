@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.layers.ClassificationLoss;
+import dev.cohort.testing.GradientCheck;
 import java.util.List;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,29 +77,13 @@ class SpectrogramNetworkTest {
     @ParameterizedTest
     @EnumSource(names = {"NONE", "MEL_BAND"})
     void gradientsOfMaskedClipsAgreeWithFiniteDifferences(Normalization normalization) {
-        DataType before = Nd4j.defaultFloatingPointType();
-        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-        try {
-            ComputationGraph network =
-                    new ComputationGraph(of(normalization).configuration(DataType.DOUBLE, new NoOp()));
-            network.init();
-            network.params()
-                    .addi(gaussian(DataType.DOUBLE, 7, network.numParams()).muli(0.1));
-            SpectrogramBatch batch = SpectrogramBatch.of(List.of(clip(1, 8), clip(2, 5)), 8, 4);
-            INDArray truth = Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 0, 1}});
-            assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
-                            .net(network)
-                            .inputs(new INDArray[] {batch.sound().castTo(DataType.DOUBLE)})
-                            .inputMask(new INDArray[] {batch.mask().castTo(DataType.DOUBLE)})
-                            .labels(new INDArray[] {truth})
-                            .maxRelError(1e-3)
-                            .subset(true)
-                            .maxPerParam(4)
-                            .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)))
-                    .isTrue();
-        } finally {
-            Nd4j.setDefaultDataTypes(before, before);
-        }
+        SpectrogramBatch batch = SpectrogramBatch.of(List.of(clip(1, 8), clip(2, 5)), 8, 4);
+        GradientCheck.masked(
+                of(normalization).configuration(DataType.DOUBLE, new NoOp()),
+                batch.sound(),
+                batch.mask(),
+                Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 0, 1}}),
+                4);
     }
 
     @Test

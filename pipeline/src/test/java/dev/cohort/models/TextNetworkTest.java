@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.layers.ClassificationLoss;
+import dev.cohort.testing.GradientCheck;
 import java.util.List;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -55,26 +55,13 @@ class TextNetworkTest {
 
     @Test
     void gradientsAgreeWithFiniteDifferences() {
-        DataType before = Nd4j.defaultFloatingPointType();
-        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-        try {
-            ComputationGraph network =
-                    new ComputationGraph(of(Normalization.PER_TOKEN).configuration(DataType.DOUBLE, new NoOp()));
-            network.init();
-            TextBatch batch = TextBatch.of(List.of(DOCUMENT, List.of(8, 3)));
-            assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
-                            .net(network)
-                            .inputs(new INDArray[] {batch.tokens().castTo(DataType.DOUBLE)})
-                            .inputMask(new INDArray[] {batch.mask().castTo(DataType.DOUBLE)})
-                            .labels(new INDArray[] {Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 0, 1}})})
-                            .maxRelError(1e-3)
-                            .subset(true)
-                            .maxPerParam(2)
-                            .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)))
-                    .isTrue();
-        } finally {
-            Nd4j.setDefaultDataTypes(before, before);
-        }
+        TextBatch batch = TextBatch.of(List.of(DOCUMENT, List.of(8, 3)));
+        GradientCheck.masked(
+                of(Normalization.PER_TOKEN).configuration(DataType.DOUBLE, new NoOp()),
+                batch.tokens(),
+                batch.mask(),
+                Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 0, 1}}),
+                2);
     }
 
     @Test

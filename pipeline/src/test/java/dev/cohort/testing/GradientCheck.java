@@ -23,6 +23,23 @@ public final class GradientCheck {
 
     /** The same of a network with several inputs. */
     public static void run(ComputationGraphConfiguration configuration, INDArray[] inputs, INDArray... labels) {
+        run(configuration, new GradientCheckUtil.GraphConfig().inputs(inputs).labels(labels));
+    }
+
+    /** Some gradients of each parameter array, of a network with a masked input. */
+    public static void masked(
+            ComputationGraphConfiguration configuration, INDArray input, INDArray mask, INDArray labels, int ofEach) {
+        run(
+                configuration,
+                new GradientCheckUtil.GraphConfig()
+                        .inputs(new INDArray[] {input.castTo(DataType.DOUBLE)})
+                        .inputMask(new INDArray[] {mask.castTo(DataType.DOUBLE)})
+                        .labels(new INDArray[] {labels.castTo(DataType.DOUBLE)})
+                        .subset(true)
+                        .maxPerParam(ofEach));
+    }
+
+    private static void run(ComputationGraphConfiguration configuration, GradientCheckUtil.GraphConfig check) {
         DataType before = Nd4j.defaultFloatingPointType();
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
         try {
@@ -30,12 +47,8 @@ public final class GradientCheck {
             network.init();
             network.params()
                     .addi(gaussian(DataType.DOUBLE, 7, network.numParams()).muli(0.1));
-            assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
-                            .net(network)
-                            .inputs(inputs)
-                            .labels(labels)
-                            .maxRelError(1e-3)
-                            .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)))
+            assertThat(GradientCheckUtil.checkGradients(
+                            check.net(network).maxRelError(1e-3).print(GradientCheckUtil.PrintMode.FAILURES_ONLY)))
                     .as("gradients agree with finite differences")
                     .isTrue();
         } finally {
