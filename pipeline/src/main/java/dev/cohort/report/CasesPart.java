@@ -29,10 +29,7 @@ final class CasesPart implements Part {
 
     @Override
     public Optional<String> html(Evidence evidence) {
-        String html = Stream.of(segmentation(evidence), classification(evidence), detection(evidence))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining());
-        return html.isEmpty() ? Optional.empty() : Optional.of(html);
+        return Part.together(Stream.of(segmentation(evidence), classification(evidence), detection(evidence)));
     }
 
     private static Optional<String> segmentation(Evidence evidence) {
