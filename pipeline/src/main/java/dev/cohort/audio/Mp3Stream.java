@@ -106,8 +106,8 @@ final class Mp3Stream implements SampleStream {
                 decoder.decodeFrame(header, bitstream);
             }
             bitstream.closeFrame();
-        } catch (JavaLayerException | IndexOutOfBoundsException | NullPointerException e) {
-            // JLayer runs over its tables where the bits make no sense.
+        } catch (JavaLayerException | IndexOutOfBoundsException | NullPointerException | ArithmeticException e) {
+            // JLayer runs over its tables and divides by zero where the bits make no sense.
             throw rules.refusal("frames must be decodable", e.toString());
         }
     }

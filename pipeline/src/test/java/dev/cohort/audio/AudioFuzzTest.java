@@ -1,6 +1,7 @@
 package dev.cohort.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cohort.source.UnreadableFileException;
 import dev.cohort.testing.Allocated;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -44,6 +46,19 @@ class AudioFuzzTest {
         byte[] content = Files.readAllBytes(file);
         flip(content, random, flips);
         readOrRefuse(file, content);
+    }
+
+    /** Four flipped bits of which JLayer divided by zero. */
+    @Example
+    void refusesAFrameThatItsDecoderDividesByZeroIn() throws Exception {
+        Path file = Clips.conformance().resolve("wav/tone440.mp3");
+        byte[] content = Files.readAllBytes(file);
+        Random random = new Random(8890);
+        random.nextInt(15);
+        flip(content, random, 4);
+        assertThatThrownBy(() -> readAll(file, content))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("frames must be decodable, got java.lang.ArithmeticException: / by zero");
     }
 
     @Property(tries = 1000)
@@ -87,18 +102,24 @@ class AudioFuzzTest {
     }
 
     private void readOrRefuse(Path file, byte[] content) throws IOException {
-        double[] portion = new double[1024];
         long before = Allocated.bytes();
-        try (SampleStream stream = AudioReader.open(new MemoryFile(file.toString(), content))) {
-            assertThat(stream.format().channels()).isBetween(1, FormatRules.MOST_CHANNELS);
-            while (stream.read(portion) >= 0) {
-                assertThat(stream.format().sampleRateHz()).isPositive();
-            }
+        try {
+            readAll(file, content);
         } catch (UnreadableFileException e) {
             assertThat(e).hasMessageContaining(", got ");
         }
         assertThat(Allocated.bytes() - before)
                 .as("bytes allocated for %d bytes of %s", content.length, file)
                 .isLessThan(FIXED_BYTES + TIMES_THE_FILE * content.length);
+    }
+
+    private static void readAll(Path file, byte[] content) throws UnreadableFileException, IOException {
+        double[] portion = new double[1024];
+        try (SampleStream stream = AudioReader.open(new MemoryFile(file.toString(), content))) {
+            assertThat(stream.format().channels()).isBetween(1, FormatRules.MOST_CHANNELS);
+            while (stream.read(portion) >= 0) {
+                assertThat(stream.format().sampleRateHz()).isPositive();
+            }
+        }
     }
 }
