@@ -19,8 +19,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * A model on disk: {@code best.zip} and {@code last.zip} (DL4J's own format), {@code model.json} and
- * {@code metrics.jsonl}. Each file appears whole; {@code model.json} is written after the network it describes.
+ * A model on disk: {@code best.zip} and {@code last.zip} (DL4J's own format), {@code model.json},
+ * {@code metrics.jsonl}, and {@code repair.json} where scores are repaired. Each file appears whole; {@code model.json} is written after the network it describes.
  *
  * @param path any Hadoop path
  */
@@ -53,6 +53,11 @@ public record ModelDirectory(String path, Configuration hadoop) {
         text("model.json", json(card) + "\n");
     }
 
+    /** Writes {@code repair.json}. */
+    public void write(ScoreRepair repair) {
+        text("repair.json", json(repair) + "\n");
+    }
+
     /** Writes {@code metrics.jsonl}: one JSON object per epoch. */
     public void writeMetrics(List<String> lines) {
         text("metrics.jsonl", String.join("\n", lines) + "\n");
@@ -64,11 +69,25 @@ public record ModelDirectory(String path, Configuration hadoop) {
      * @throws InputException if there is no model, or the file is not a model card
      */
     public ModelCard card() {
-        try (InputStream in = open("model.json")) {
-            return JSON.readValue(in, ModelCard.class);
+        return read("model.json", "a model", ModelCard.class);
+    }
+
+    /**
+     * Reads {@code repair.json}.
+     *
+     * @throws InputException if there is none, or it is not the repair of scores
+     */
+    public ScoreRepair repair() {
+        return read("repair.json", "how scores are repaired", ScoreRepair.class);
+    }
+
+    private <T> T read(String file, String what, Class<T> type) {
+        try (InputStream in = open(file)) {
+            return JSON.readValue(in, type);
         } catch (JsonProcessingException e) {
             throw new InputException(
-                    child("model.json") + " must describe a model, but cannot be read: " + e.getOriginalMessage(), e);
+                    "%s must describe %s, but cannot be read: %s".formatted(child(file), what, e.getOriginalMessage()),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + path, e);
         }
@@ -100,11 +119,11 @@ public record ModelDirectory(String path, Configuration hadoop) {
         return new Path(path, file).toString();
     }
 
-    private static String json(ModelCard card) {
+    private static String json(Object described) {
         try {
-            return JSON.writeValueAsString(card);
+            return JSON.writeValueAsString(described);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The model card cannot be written as JSON", e);
+            throw new IllegalStateException("What belongs to a model cannot be written as JSON", e);
         }
     }
 
