@@ -3,6 +3,7 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.Fingerprint;
 import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.PeopleCatalog;
 import dev.cohort.dataset.PersonCase;
 import dev.cohort.models.ModelCard;
@@ -56,7 +57,7 @@ final class PeoplePrediction {
         JobOutcome written = ClassTable.write(request, scorer, people, new RepairedPeople(input, repair));
         List<Row> after = ClassTable.read(request).collectAsList();
         List<Row> before = ClassPrediction.rows(
-                        request.spark(), request.executors(), people, input, card.classes(), scorer)
+                        request.spark(), request.executors(), people, input, card.classes(), LabelSyntax.ONE_CLASS, scorer)
                 .collectAsList();
         return withMeans(written, after, groupOf, card)
                 .withResult("repair", choice(card, leftAlone))

@@ -59,7 +59,7 @@ record PeopleTask(
                 : new RepairLesson(spark, executors, byGroup, byGroup.repair(), people);
         Scorer scorer = new Scorer(
                 settings(people, table, config.plan().seed()),
-                loss.of(people.casesOfClasses()),
+                loss.of(people),
                 layer(spark, config, people));
         ComputationGraph network = scorer.network();
         PeopleInput input = PeopleInput.of(network);

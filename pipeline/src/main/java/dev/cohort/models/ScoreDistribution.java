@@ -20,6 +20,7 @@ public final class ScoreDistribution implements Serializable {
 
     private final double[] scores;
     private final long[] people;
+    private final long size;
     private final double[] ranks;
 
     /**
@@ -42,7 +43,8 @@ public final class ScoreDistribution implements Serializable {
         }
         this.scores = scores.clone();
         this.people = people.clone();
-        this.ranks = ranks(people);
+        this.size = Arrays.stream(people).sum();
+        this.ranks = ranks(people, size);
     }
 
     /** @param peopleOfScores how many people have each score */
@@ -52,8 +54,7 @@ public final class ScoreDistribution implements Serializable {
                 peopleOfScores.values().stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static double[] ranks(long[] people) {
-        double all = Arrays.stream(people).sum();
+    private static double[] ranks(long[] people, double all) {
         double[] ranks = new double[people.length];
         long below = 0;
         for (int i = 0; i < ranks.length; i++) {
@@ -77,7 +78,7 @@ public final class ScoreDistribution implements Serializable {
 
     /** How many people there are. */
     public long size() {
-        return Arrays.stream(people).sum();
+        return size;
     }
 
     /** Of the people of both. */

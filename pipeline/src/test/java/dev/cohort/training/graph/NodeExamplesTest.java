@@ -13,6 +13,8 @@ import dev.cohort.models.GraphSettings.Aggregate;
 import dev.cohort.models.GraphSettings.Readout;
 import dev.cohort.models.GraphSettings.Target;
 import dev.cohort.models.Normalization;
+import dev.cohort.training.classification.Truth;
+import dev.cohort.dataset.LabelSyntax;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class NodeExamplesTest {
 
     private static NodeExamples examples(ComputationGraph network, double dropout) {
         return new NodeExamples(
-                ROWS, NODES, List.of("x", "y"), GraphInput.of(network).dropping(dropout), 7);
+                ROWS, NODES, new Truth(List.of("x", "y"), LabelSyntax.ONE_CLASS), GraphInput.of(network).dropping(dropout), 7);
     }
 
     @Test
