@@ -181,8 +181,7 @@ final class EvaluateClassification implements Callable<Integer> {
         if (config.probabilities() == null) {
             Tables.read(spark, config.table(), TableSchema.CLASS_PROBABILITIES);
             List<String> names = ClassNames.ofProbabilityTable(table);
-            return LabelSets.of(
-                    new LabelSetRows(names, config.labels(), threshold).readProbabilities(table), names);
+            return LabelSets.of(new LabelSetRows(names, config.labels(), threshold).readProbabilities(table), names);
         }
         Map<String, String> columns = ClassNames.ofColumns(table, config.probabilities());
         List<String> names = List.copyOf(columns.keySet());

@@ -21,8 +21,9 @@ final class PeopleOptions {
     @Option(
             names = "--minimum-group",
             defaultValue = "30",
-            description = "People that a group must have for --normalization DEMOGRAPHIC or --repair by itself (default: "
-                    + "${DEFAULT-VALUE})")
+            description =
+                    "People that a group must have for --normalization DEMOGRAPHIC or --repair by itself (default: "
+                            + "${DEFAULT-VALUE})")
     private int minimumGroup;
 
     @Option(
@@ -67,10 +68,9 @@ final class PeopleOptions {
         boolean features = normalization == Normalization.DEMOGRAPHIC;
         if (features || repair != null) {
             if (policy == null) {
-                throw new InputException(
-                        (features ? "--normalization DEMOGRAPHIC" : "--repair")
-                                + " must come with --policy research, or --policy allowed and "
-                                + "--policy-reason: it is unlawful in some uses, hiring tests in the United States for one");
+                throw new InputException((features ? "--normalization DEMOGRAPHIC" : "--repair")
+                        + " must come with --policy research, or --policy allowed and "
+                        + "--policy-reason: it is unlawful in some uses, hiring tests in the United States for one");
             }
             return new DemographicChoice(minimumGroup, smallGroups, repair, policy, policyReason);
         }

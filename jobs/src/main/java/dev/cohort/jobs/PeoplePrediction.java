@@ -57,7 +57,13 @@ final class PeoplePrediction {
         JobOutcome written = ClassTable.write(request, scorer, people, new RepairedPeople(input, repair));
         List<Row> after = ClassTable.read(request).collectAsList();
         List<Row> before = ClassPrediction.rows(
-                        request.spark(), request.executors(), people, input, card.classes(), LabelSyntax.ONE_CLASS, scorer)
+                        request.spark(),
+                        request.executors(),
+                        people,
+                        input,
+                        card.classes(),
+                        LabelSyntax.ONE_CLASS,
+                        scorer)
                 .collectAsList();
         return withMeans(written, after, groupOf, card)
                 .withResult("repair", choice(card, leftAlone))
@@ -74,8 +80,9 @@ final class PeoplePrediction {
     private static ScoreRepair repair(PredictionRequest request, ComputationGraph scorer) {
         ScoreRepair repair = request.model().repair();
         if (!repair.parameters().equals(Fingerprint.of(NetworkState.parameters(scorer)))) {
-            throw new InputException(request.config().model()
-                    + " must have a repair of its best network's scores, got one of another network; run train to its end");
+            throw new InputException(
+                    request.config().model()
+                            + " must have a repair of its best network's scores, got one of another network; run train to its end");
         }
         return repair;
     }
@@ -102,8 +109,7 @@ final class PeoplePrediction {
     private static Map<String, Map<String, Double>> means(
             List<Row> rows, Map<String, String> groupOf, List<String> classes) {
         Map<String, List<Row>> ofGroups = rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> groupOf(row, groupOf), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(row -> groupOf(row, groupOf), TreeMap::new, Collectors.toList()));
         Map<String, Map<String, Double>> means = new LinkedHashMap<>();
         ofGroups.forEach((group, some) -> {
             Map<String, Double> ofClasses = new LinkedHashMap<>();

@@ -58,9 +58,7 @@ record PeopleTask(
                 ? model -> {}
                 : new RepairLesson(spark, executors, byGroup, byGroup.repair(), people);
         Scorer scorer = new Scorer(
-                settings(people, table, config.plan().seed()),
-                loss.of(people),
-                layer(spark, config, people));
+                settings(people, table, config.plan().seed()), loss.of(people), layer(spark, config, people));
         ComputationGraph network = scorer.network();
         PeopleInput input = PeopleInput.of(network);
         return Lesson.classification(

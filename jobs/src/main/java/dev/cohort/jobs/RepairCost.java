@@ -41,8 +41,7 @@ final class RepairCost {
         return rows.stream().collect(Collectors.groupingBy(groupOf, TreeMap::new, Collectors.toList()));
     }
 
-    private static Map<String, @Nullable Object> row(
-            String group, List<Row> before, List<Row> after, String positive) {
+    private static Map<String, @Nullable Object> row(String group, List<Row> before, List<Row> after, String positive) {
         Selection without = selection(before, positive);
         Selection with = selection(after, positive);
         Map<String, @Nullable Object> row = new LinkedHashMap<>();

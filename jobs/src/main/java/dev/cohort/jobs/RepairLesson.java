@@ -35,15 +35,15 @@ record RepairLesson(
         if (people.classes().size() != 2) {
             throw new InputException("--repair must be of two classes, got " + people.classes());
         }
-        Map<String, Long> sizes = people.training().stream()
-                .collect(Collectors.groupingBy(PersonCase::group, Collectors.counting()));
+        Map<String, Long> sizes =
+                people.training().stream().collect(Collectors.groupingBy(PersonCase::group, Collectors.counting()));
         long all = people.training().size();
         Check.valid("--repair", () -> Stream.concat(people.training().stream(), people.validation().stream())
                 .map(PersonCase::group)
                 .distinct()
                 .sorted()
-                .filter(group -> choice.smallGroups()
-                        .pools(group, sizes.getOrDefault(group, 0L), choice.minimumGroup(), all))
+                .filter(group ->
+                        choice.smallGroups().pools(group, sizes.getOrDefault(group, 0L), choice.minimumGroup(), all))
                 .toList());
     }
 

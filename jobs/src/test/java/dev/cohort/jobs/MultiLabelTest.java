@@ -112,7 +112,9 @@ class MultiLabelTest extends JobTrial {
                         + (label.contains("slow") ? Math.sin(slow + 0.3 * t) : 0);
                 csv.append("%.4f%n".formatted(x));
             }
-            write("%s/%s_%s_%02d.csv".formatted(files, label, i < each * labels.length ? "ann" : "bob", i), csv.toString());
+            write(
+                    "%s/%s_%s_%02d.csv".formatted(files, label, i < each * labels.length ? "ann" : "bob", i),
+                    csv.toString());
         }
         write("sensors.csv", "channel,group,unit\nx,ankle,g\n");
         String[] options = {

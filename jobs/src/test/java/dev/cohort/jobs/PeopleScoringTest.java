@@ -170,8 +170,8 @@ class PeopleScoringTest {
         assertThat(cost.findValuesAsText("group")).containsExactly("all people", "f", "m");
         assertThat(cost.at("/0/people").asInt()).isEqualTo(40);
         double gap = cost.at("/1/selected").asDouble() - cost.at("/2/selected").asDouble();
-        double gapAfter =
-                cost.at("/1/selected_repaired").asDouble() - cost.at("/2/selected_repaired").asDouble();
+        double gapAfter = cost.at("/1/selected_repaired").asDouble()
+                - cost.at("/2/selected_repaired").asDouble();
         assertThat(gap).isGreaterThan(0.3);
         assertThat(Math.abs(gapAfter)).isLessThanOrEqualTo(0.1);
         assertThat(cost.at("/0/accuracy_repaired").asDouble())

@@ -31,7 +31,9 @@ public final class ScoreDistribution implements Serializable {
      */
     @JsonCreator
     public ScoreDistribution(@JsonProperty("scores") double[] scores, @JsonProperty("people") long[] people) {
-        if (scores.length == 0 || scores.length != people.length || Arrays.stream(people).anyMatch(n -> n < 1)) {
+        if (scores.length == 0
+                || scores.length != people.length
+                || Arrays.stream(people).anyMatch(n -> n < 1)) {
             throw new IllegalArgumentException("each of one score at least must be had by people, got %d scores and %s"
                     .formatted(scores.length, Arrays.toString(people)));
         }
@@ -47,14 +49,20 @@ public final class ScoreDistribution implements Serializable {
         this.ranks = ranks(people, size);
     }
 
-    /** @param peopleOfScores how many people have each score */
+    /**
+     * Of counts.
+     *
+     * @param peopleOfScores how many people have each score
+     */
     public static ScoreDistribution of(SortedMap<Double, Long> peopleOfScores) {
         return new ScoreDistribution(
-                peopleOfScores.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+                peopleOfScores.keySet().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray(),
                 peopleOfScores.values().stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static double[] ranks(long[] people, double all) {
+    private static double[] ranks(long[] people, long all) {
         double[] ranks = new double[people.length];
         long below = 0;
         for (int i = 0; i < ranks.length; i++) {

@@ -60,9 +60,8 @@ public final class ScoreRepair implements Serializable {
             @JsonProperty("parameters_sha256") String parameters,
             @JsonProperty("groups") Map<String, ScoreDistribution> groups) {
         if (!(level >= 0 && level <= 1) || minimumGroup < 1) {
-            throw new IllegalArgumentException(
-                    "the level must be from 0 to 1, and a group have people, got %s and %d"
-                            .formatted(level, minimumGroup));
+            throw new IllegalArgumentException("the level must be from 0 to 1, and a group have people, got %s and %d"
+                    .formatted(level, minimumGroup));
         }
         this.level = level;
         this.minimumGroup = minimumGroup;

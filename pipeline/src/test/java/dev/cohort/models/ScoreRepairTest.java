@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -88,12 +89,13 @@ class ScoreRepairTest {
         ScoreRepair repair = learned(1, scores);
         Map<String, double[]> repaired = new LinkedHashMap<>();
         scores.forEach((group, some) -> repaired.put(
-                group,
-                Arrays.stream(some).map(score -> repair.of(group, score)).toArray()));
-        List<Double> thresholds = new ArrayList<>(
-                repaired.values().stream().flatMap(some -> Arrays.stream(some).boxed()).toList());
+                group, Arrays.stream(some).map(score -> repair.of(group, score)).toArray()));
+        List<Double> thresholds = new ArrayList<>(repaired.values().stream()
+                .flatMap(some -> Arrays.stream(some).boxed())
+                .toList());
         new SplittableRandom(seed).doubles(50).forEach(thresholds::add);
-        int smallest = scores.values().stream().mapToInt(some -> some.length).min().orElseThrow();
+        int smallest =
+                scores.values().stream().mapToInt(some -> some.length).min().orElseThrow();
         for (double threshold : thresholds) {
             double[] shares = repaired.values().stream()
                     .mapToDouble(some -> (double) Arrays.stream(some)
@@ -117,8 +119,7 @@ class ScoreRepairTest {
                 .filter(score -> score >= threshold)
                 .count();
         long after = scores.entrySet().stream()
-                .flatMapToDouble(
-                        one -> Arrays.stream(one.getValue()).map(score -> repair.of(one.getKey(), score)))
+                .flatMapToDouble(one -> Arrays.stream(one.getValue()).map(score -> repair.of(one.getKey(), score)))
                 .filter(score -> score >= threshold)
                 .count();
         assertThat(Math.abs(after - before)).isLessThanOrEqualTo(2);
@@ -131,7 +132,9 @@ class ScoreRepairTest {
         ScoreRepair repair = learned(level, scores);
         scores.forEach((group, some) -> {
             double last = 0;
-            double[] all = Arrays.stream(new double[][] {some, new SplittableRandom(seed).doubles(40).toArray(), {0, 1}})
+            double[] all = Arrays.stream(new double[][] {
+                        some, new SplittableRandom(seed).doubles(40).toArray(), {0, 1}
+                    })
                     .flatMapToDouble(Arrays::stream)
                     .sorted()
                     .toArray();
@@ -144,8 +147,7 @@ class ScoreRepairTest {
     }
 
     @Property(tries = 100)
-    void levelZeroChangesNothingBitForBit(
-            @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 1) double fresh) {
+    void levelZeroChangesNothingBitForBit(@ForAll long seed, @ForAll @DoubleRange(min = 0, max = 1) double fresh) {
         Map<String, double[]> scores = scores(seed);
         ScoreRepair repair = learned(0, scores);
         scores.forEach((group, some) -> {
@@ -161,7 +163,7 @@ class ScoreRepairTest {
             @ForAll long seed,
             @ForAll @DoubleRange(min = 0, max = 1) double level,
             @ForAll @DoubleRange(min = 0, max = 1) double fresh) {
-        double[] some = scores(seed).get("a");
+        double[] some = Objects.requireNonNull(scores(seed).get("a"));
         ScoreRepair repair = learned(level, Map.of("a", some));
         assertThat(repair.of("a", fresh)).isEqualTo(fresh);
         for (double score : some) {
@@ -210,6 +212,7 @@ class ScoreRepairTest {
         Files.writeString(file, "{\"level\": 2, \"minimum_group\": 1, \"groups\": {}}");
         assertThatThrownBy(model::repair)
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("%s must describe how scores are repaired, but cannot be read: ".formatted(file));
+                .hasMessageStartingWith(
+                        "%s must describe how scores are repaired, but cannot be read: ".formatted(file));
     }
 }

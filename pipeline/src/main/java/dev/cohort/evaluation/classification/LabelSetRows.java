@@ -71,8 +71,7 @@ public final class LabelSetRows implements Serializable {
                 });
     }
 
-    private List<ClassifiedCase> cases(
-            AnyRow row, List<Boolean> predicted, List<Double> probabilities, double weight) {
+    private List<ClassifiedCase> cases(AnyRow row, List<Boolean> predicted, List<Double> probabilities, double weight) {
         List<Boolean> truth = named(row, 0);
         List<ClassifiedCase> cases = new ArrayList<>();
         for (int place = 0; place < classes.size(); place++) {
@@ -99,7 +98,9 @@ public final class LabelSetRows implements Serializable {
     }
 
     private List<Boolean> likely(List<Double> probabilities) {
-        return probabilities.stream().map(probability -> probability >= threshold).toList();
+        return probabilities.stream()
+                .map(probability -> probability >= threshold)
+                .toList();
     }
 
     private static double probability(AnyRow row, int column, double probability) {

@@ -27,9 +27,7 @@ final class LabelSetSums implements Serializable {
             right.add(counts);
         }
         for (int place = 0; place < one.size(); place++) {
-            ofClasses
-                    .get(place)
-                    .add(one.get(place).truth(), one.get(place).prediction(), counts);
+            ofClasses.get(place).add(one.get(place).truth(), one.get(place).prediction(), counts);
         }
         return this;
     }

@@ -35,7 +35,9 @@ public final class LabelSets {
             int count = classes.size();
             LabelSetSums sums = kept.aggregate(new LabelSetSums(count), LabelSetSums::add, LabelSetSums::merge);
             return new LabelSets(
-                    List.copyOf(classes), sums, RankedCases.ofLabelSets(kept, count).scores());
+                    List.copyOf(classes),
+                    sums,
+                    RankedCases.ofLabelSets(kept, count).scores());
         } finally {
             kept.unpersist();
         }
@@ -88,8 +90,7 @@ public final class LabelSets {
             String name,
             double micro,
             ToDoubleFunction<ConfusionScores> ofClass) {
-        List<Double> perClass =
-                confusion.stream().map(ofClass::applyAsDouble).toList();
+        List<Double> perClass = confusion.stream().map(ofClass::applyAsDouble).toList();
         double supports = confusion.stream().mapToDouble(one -> one.support(1)).sum();
         double weighted = 0;
         for (int place = 0; place < classes.size(); place++) {

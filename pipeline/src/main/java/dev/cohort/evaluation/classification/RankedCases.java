@@ -32,12 +32,11 @@ final class RankedCases {
         boolean binary = plan.binary();
         return new RankedCases(
                 plan.classes().size(),
-                sorted(cases.filter(one -> one.weight() > 0)
-                        .flatMapToPair(one -> IntStream.range(0, one.scores())
-                                .mapToObj(place -> new Tuple2<>(
-                                        new RankKey(binary ? 1 : place, one.score(place)),
-                                        ClassWeights.of(one.truth(), one.weight())))
-                                .iterator())));
+                sorted(cases.filter(one -> one.weight() > 0).flatMapToPair(one -> IntStream.range(0, one.scores())
+                        .mapToObj(place -> new Tuple2<>(
+                                new RankKey(binary ? 1 : place, one.score(place)),
+                                ClassWeights.of(one.truth(), one.weight())))
+                        .iterator())));
     }
 
     /**
@@ -47,14 +46,13 @@ final class RankedCases {
     static RankedCases ofLabelSets(JavaRDD<List<ClassifiedCase>> cases, int classes) {
         return new RankedCases(
                 classes + 1,
-                sorted(cases.filter(one -> one.get(0).weight() > 0)
-                        .flatMapToPair(one -> IntStream.range(0, classes)
-                                .mapToObj(place -> new Tuple2<>(
-                                        new RankKey(place, one.get(place).score(0)),
-                                        ClassWeights.of(
-                                                one.get(place).truth() == 1 ? place : classes,
-                                                one.get(place).weight())))
-                                .iterator())));
+                sorted(cases.filter(one -> one.get(0).weight() > 0).flatMapToPair(one -> IntStream.range(0, classes)
+                        .mapToObj(place -> new Tuple2<>(
+                                new RankKey(place, one.get(place).score(0)),
+                                ClassWeights.of(
+                                        one.get(place).truth() == 1 ? place : classes,
+                                        one.get(place).weight())))
+                        .iterator())));
     }
 
     private static JavaPairRDD<RankKey, ClassWeights> sorted(JavaPairRDD<RankKey, ClassWeights> ranked) {

@@ -56,10 +56,7 @@ public final class AudioExamples implements Examples {
         chosen.forEach(clip -> values.add(values(clip, epoch)));
         SpectrogramBatch batch = SpectrogramBatch.of(values, clips.get(0).bands(), sampling.frameMultiple());
         return new MultiDataSet(
-                new INDArray[] {batch.sound()},
-                new INDArray[] {truth.of(chosen)},
-                new INDArray[] {batch.mask()},
-                null);
+                new INDArray[] {batch.sound()}, new INDArray[] {truth.of(chosen)}, new INDArray[] {batch.mask()}, null);
     }
 
     private float[][] values(AudioCase clip, int epoch) {

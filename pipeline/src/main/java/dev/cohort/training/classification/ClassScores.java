@@ -39,13 +39,12 @@ public final class ClassScores {
         for (int c = 0; c < found.length; c++) {
             f1.put(classes.get(c), either[c] == 0 ? null : 2.0 * found[c] / either[c]);
         }
-        double[] defined =
-                f1.values().stream().filter(Objects::nonNull).mapToDouble(Double::doubleValue).toArray();
+        double[] defined = f1.values().stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         return new Scores(
-                "f1_macro",
-                defined.length == 0 ? null : Arrays.stream(defined).sum() / defined.length,
-                "class",
-                f1);
+                "f1_macro", defined.length == 0 ? null : Arrays.stream(defined).sum() / defined.length, "class", f1);
     }
 
     /**

@@ -75,8 +75,7 @@ public record LabelledSplit<C extends LabelledCase>(
                 (isHeldOut.test(one.caseId()) ? validation : training).add(one);
             }
         }
-        return new LabelledSplit<>(
-                training, validation, all.size() - training.size() - validation.size(), labels);
+        return new LabelledSplit<>(training, validation, all.size() - training.size() - validation.size(), labels);
     }
 
     /** The names of the classes that occur in training, ascending: the order of a network's outputs. */

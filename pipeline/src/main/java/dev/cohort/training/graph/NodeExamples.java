@@ -38,8 +38,7 @@ public final class NodeExamples implements Examples {
      * @param nodes of each row those to learn from; a row without any is left out
      * @param seed of dropout
      */
-    public NodeExamples(
-            List<GraphArrays> rows, List<List<NodeCase>> nodes, Truth truth, GraphInput input, long seed) {
+    public NodeExamples(List<GraphArrays> rows, List<List<NodeCase>> nodes, Truth truth, GraphInput input, long seed) {
         List<GraphArrays> used = new ArrayList<>();
         List<List<NodeCase>> learned = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {

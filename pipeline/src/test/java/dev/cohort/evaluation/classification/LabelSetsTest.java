@@ -104,7 +104,7 @@ class LabelSetsTest {
         assertThat(figures.get("roc_auc_macro")).isNull();
         assertThat(figures.get("roc_auc_per_class")).isEqualTo(Arrays.asList(1.0, 0.75, null));
         // As of precision and recall, nothing found of nothing is 0.
-        assertThat(figures.get("average_precision_per_class").toString()).endsWith(", 0.0]");
+        assertThat(String.valueOf(figures.get("average_precision_per_class"))).endsWith(", 0.0]");
         assertThat(figures.get("recall_per_class")).isEqualTo(List.of(0.5, 1.0, 0.0));
     }
 

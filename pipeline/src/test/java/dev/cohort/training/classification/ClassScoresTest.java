@@ -39,9 +39,13 @@ class ClassScoresTest {
                 List.of(List.of(0, 1), List.of(0), List.of(), List.of(0, 1)),
                 List.of(List.of(0, 1), List.of(0), List.of(1), List.of()));
         assertThat(scores.measure()).isEqualTo("f1_macro");
-        assertThat(scores.parts()).containsEntry("cat", 0.8).containsEntry("dog", 0.5).containsEntry("owl", null);
+        assertThat(scores.parts())
+                .containsEntry("cat", 0.8)
+                .containsEntry("dog", 0.5)
+                .containsEntry("owl", null);
         assertThat(scores.value()).isEqualTo(0.65);
-        assertThat(ClassScores.ofMany(List.of("cat", "dog"), List.of(), List.of()).value())
+        assertThat(ClassScores.ofMany(List.of("cat", "dog"), List.of(), List.of())
+                        .value())
                 .isNull();
     }
 

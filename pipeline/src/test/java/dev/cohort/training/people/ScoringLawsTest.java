@@ -22,6 +22,7 @@ import dev.cohort.training.classification.LabelledSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -104,13 +105,14 @@ class ScoringLawsTest {
         Map<String, ScoreDistribution> scores = PeopleScores.of(spark, executors, people, input, network);
         assertThat(scores.keySet()).containsExactly("group 0", "group 1", "group 2");
         List<PersonCase> last = PEOPLE.subList(32, 40);
-        assertThat(scores.get("group 2").scores())
+        assertThat(Objects.requireNonNull(scores.get("group 2")).scores())
                 .containsExactly(input.probabilities(last, network).stream()
                         .mapToDouble(of -> of[1])
                         .sorted()
                         .toArray());
-        assertThat(scores.get("group 0").size()).isEqualTo(21);
-        assertThat(scores.get("group 0").scores()).hasSize(20);
+        ScoreDistribution first = Objects.requireNonNull(scores.get("group 0"));
+        assertThat(first.size()).isEqualTo(21);
+        assertThat(first.scores()).hasSize(20);
     }
 
     @Test
