@@ -85,6 +85,17 @@ class PeopleScoringTest {
                                 + " must have a layer of the same name and shape as this network, which has [hidden1, classes]\n");
     }
 
+    @Test
+    void predictsWithTheWeightsThatAreAskedFor() throws IOException {
+        write();
+        assertThat(train()).as(err.toString()).isZero();
+        Files.delete(folder.resolve("model/best.zip"));
+        assertThat(predict("found", "--weights", "last")).as(err.toString()).isZero();
+        assertThat(predict("again")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(path("model") + " must be a model directory, but has no best.zip\n");
+    }
+
     private int trainFrom(String init, String model, String hidden) {
         List<String> arguments = new ArrayList<>(
                 List.of("train", "--task", "people", "--data", path("people"), "--fold", "0", "--shards", "2"));
