@@ -78,11 +78,10 @@ final class PeoplePrediction {
 
     /** @throws InputException if training did not end with it */
     private static ScoreRepair repair(PredictionRequest request, ComputationGraph scorer) {
-        ScoreRepair repair = request.model().repair();
+        ScoreRepair repair = request.model().repair(request.config().weights());
         if (!repair.parameters().equals(Fingerprint.of(NetworkState.parameters(scorer)))) {
-            throw new InputException(
-                    request.config().model()
-                            + " must have a repair of its best network's scores, got one of another network; run train to its end");
+            throw new InputException(request.config().model()
+                    + " must have a repair of its network's scores, got one of another network; run train to its end");
         }
         return repair;
     }

@@ -5,6 +5,7 @@ import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.PersonCase;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.ModelDirectory.Kept;
 import dev.cohort.models.NetworkState;
 import dev.cohort.models.PeopleInput;
 import dev.cohort.models.ScoreRepair;
@@ -18,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * Learns how scores are repaired when the network that gives them has been: from the people that it learned from.
+ * Learns how the scores of the best and of the last network are repaired, from the people that these learned from.
  *
  * @param level how far scores are moved, from 0 to 1
  */
@@ -49,12 +50,16 @@ record RepairLesson(
 
     @Override
     public void accept(ModelDirectory model) {
-        ComputationGraph scorer = model.network(ModelDirectory.Kept.BEST);
-        model.write(new ScoreRepair(
-                level,
-                choice.minimumGroup(),
-                choice.smallGroups(),
-                Fingerprint.of(NetworkState.parameters(scorer)),
-                PeopleScores.of(spark, executors, people.training(), PeopleInput.of(scorer), scorer)));
+        for (Kept kept : Kept.values()) {
+            ComputationGraph scorer = model.network(kept);
+            model.write(
+                    kept,
+                    new ScoreRepair(
+                            level,
+                            choice.minimumGroup(),
+                            choice.smallGroups(),
+                            Fingerprint.of(NetworkState.parameters(scorer)),
+                            PeopleScores.of(spark, executors, people.training(), PeopleInput.of(scorer), scorer)));
+        }
     }
 }

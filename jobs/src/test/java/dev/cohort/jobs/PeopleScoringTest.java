@@ -9,6 +9,7 @@ import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.ModelDirectory.Kept;
 import dev.cohort.models.ScoreRepair;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -207,21 +208,22 @@ class PeopleScoringTest {
     }
 
     @Test
-    void refusesARepairThatIsNotOfTheBestNetwork() throws IOException {
+    void refusesARepairOfAnotherNetwork() throws IOException {
         write();
         assertThat(train("--repair", "1", "--minimum-group", "10", "--policy", "research"))
                 .as(err.toString())
                 .isZero();
-        Path file = folder.resolve("model").resolve("repair.json");
+        Path file = folder.resolve("model").resolve("best-repair.json");
         ModelDirectory model = new ModelDirectory(path("model"), new Configuration());
-        ScoreRepair repair = model.repair();
-        model.write(new ScoreRepair(1, 10, repair.smallGroups(), "ab", repair.groups()));
+        ScoreRepair repair = model.repair(Kept.BEST);
+        model.write(Kept.BEST, new ScoreRepair(1, 10, repair.smallGroups(), "ab", repair.groups()));
         assertThat(predict("found")).isEqualTo(2);
         Files.delete(file);
         assertThat(predict("found")).isEqualTo(2);
+        assertThat(predict("found", "--weights", "last")).isZero();
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
-                %1$s must have a repair of its best network's scores, got one of another network; run train to its end
-                %1$s must be a model directory, but has no repair.json
+                %1$s must have a repair of its network's scores, got one of another network; run train to its end
+                %1$s must be a model directory, but has no best-repair.json
                 """.formatted(path("model")));
     }
 

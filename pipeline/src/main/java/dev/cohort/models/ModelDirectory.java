@@ -20,7 +20,7 @@ import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * A model on disk: {@code best.zip} and {@code last.zip} (DL4J's own format), {@code model.json},
- * {@code metrics.jsonl}, and {@code repair.json} where scores are repaired. Each file appears whole; {@code model.json} is written after the network it describes.
+ * {@code metrics.jsonl}, and where scores are repaired {@code best-repair.json} and {@code last-repair.json}. Each file appears whole; {@code model.json} is written after the network it describes.
  *
  * @param path any Hadoop path
  */
@@ -39,6 +39,10 @@ public record ModelDirectory(String path, Configuration hadoop) {
         private String file() {
             return this == BEST ? "best.zip" : "last.zip";
         }
+
+        private String repair() {
+            return this == BEST ? "best-repair.json" : "last-repair.json";
+        }
     }
 
     /** Writes a network with its updater's state. */
@@ -53,9 +57,9 @@ public record ModelDirectory(String path, Configuration hadoop) {
         text("model.json", json(card) + "\n");
     }
 
-    /** Writes {@code repair.json}. */
-    public void write(ScoreRepair repair) {
-        text("repair.json", json(repair) + "\n");
+    /** Writes how the scores of a network are repaired. */
+    public void write(Kept kept, ScoreRepair repair) {
+        text(kept.repair(), json(repair) + "\n");
     }
 
     /** Writes {@code metrics.jsonl}: one JSON object per epoch. */
@@ -73,12 +77,12 @@ public record ModelDirectory(String path, Configuration hadoop) {
     }
 
     /**
-     * Reads {@code repair.json}.
+     * Reads how the scores of a network are repaired.
      *
      * @throws InputException if there is none, or it is not the repair of scores
      */
-    public ScoreRepair repair() {
-        return read("repair.json", "how scores are repaired", ScoreRepair.class);
+    public ScoreRepair repair(Kept kept) {
+        return read(kept.repair(), "how scores are repaired", ScoreRepair.class);
     }
 
     private <T> T read(String file, String what, Class<T> type) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.dataset.InputException;
+import dev.cohort.models.ModelDirectory.Kept;
 import dev.cohort.norm.SmallGroups;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,14 +204,14 @@ class ScoreRepairTest {
     void comesBackFromAModelDirectoryAsItWas(@TempDir Path folder) throws IOException {
         ModelDirectory model = new ModelDirectory(folder.resolve("model").toString(), new Configuration());
         ScoreRepair repair = learned(0.7, scores(3));
-        model.write(repair);
-        ScoreRepair read = model.repair();
+        model.write(Kept.LAST, repair);
+        ScoreRepair read = model.repair(Kept.LAST);
         assertThat(read).usingRecursiveComparison().isEqualTo(repair);
         assertThat(read.of("b", 0.123)).isEqualTo(repair.of("b", 0.123));
 
-        Path file = folder.resolve("model").resolve("repair.json");
+        Path file = folder.resolve("model").resolve("last-repair.json");
         Files.writeString(file, "{\"level\": 2, \"minimum_group\": 1, \"groups\": {}}");
-        assertThatThrownBy(model::repair)
+        assertThatThrownBy(() -> model.repair(Kept.LAST))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(
                         "%s must describe how scores are repaired, but cannot be read: ".formatted(file));
