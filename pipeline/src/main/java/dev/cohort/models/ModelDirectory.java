@@ -19,7 +19,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * A model on disk: {@code best.zip} and {@code last.zip} (DL4J's own format), {@code model.json} and
+ * A model on disk: {@code best.zip} and, where it was trained, {@code last.zip} (DL4J's own format), {@code model.json} and
  * {@code metrics.jsonl}. Each file appears whole; {@code model.json} is written after the network it describes.
  *
  * @param path any Hadoop path
@@ -71,6 +71,19 @@ public record ModelDirectory(String path, Configuration hadoop) {
                     child("model.json") + " must describe a model, but cannot be read: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + path, e);
+        }
+    }
+
+    /**
+     * Reads {@code metrics.jsonl}.
+     *
+     * @throws InputException if there is none
+     */
+    public List<String> metrics() {
+        try (InputStream in = open("metrics.jsonl")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading " + child("metrics.jsonl"), e);
         }
     }
 
