@@ -54,7 +54,6 @@ final class GraphPrediction {
 
     /** The batches of a table of graphs, with features as the model knows them. */
     static GraphCatalog table(SparkSession spark, String graphs, ModelCard card) {
-        return GraphShape.read(
-                spark, graphs, Boolean.TRUE.equals(card.network().get("row_normalize")));
+        return GraphShape.read(spark, graphs, Boolean.TRUE.equals(card.network().get("row_normalize")));
     }
 }

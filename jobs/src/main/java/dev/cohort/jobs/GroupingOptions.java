@@ -12,9 +12,10 @@ final class GroupingOptions {
     @Option(
             names = "--signature",
             defaultValue = "RESPONSES",
-            description = "${COMPLETION-CANDIDATES}: what tells which channels are alike: the mean response to each class of "
-                    + "case, or label of voxel; or mean, variance and skewness, which need no classes (default: "
-                    + "${DEFAULT-VALUE})")
+            description =
+                    "${COMPLETION-CANDIDATES}: what tells which channels are alike: the mean response to each class of "
+                            + "case, or label of voxel; or mean, variance and skewness, which need no classes (default: "
+                            + "${DEFAULT-VALUE})")
     private SignatureKind signature;
 
     @Option(
@@ -26,13 +27,15 @@ final class GroupingOptions {
     @Option(
             names = "--starts",
             defaultValue = "10",
-            description = "Choices of first centres that k-means tries; the best result counts (default: ${DEFAULT-VALUE})")
+            description =
+                    "Choices of first centres that k-means tries; the best result counts (default: ${DEFAULT-VALUE})")
     private int starts;
 
     @Option(
             names = "--cases",
             paramLabel = "N",
-            description = "Look at so many cases at most, drawn by the seed; of label maps so many patches (default: all)")
+            description =
+                    "Look at so many cases at most, drawn by the seed; of label maps so many patches (default: all)")
     private @Nullable Integer cases;
 
     @Option(

@@ -95,14 +95,7 @@ final class LearnGroups implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = new Config(
-                model,
-                data,
-                output,
-                grouping.plan(),
-                classes.given(),
-                images,
-                fold.of(data),
-                executors.request());
+                model, data, output, grouping.plan(), classes.given(), images, fold.of(data), executors.request());
         return job.run(config.executors()::settings, spark -> run(spark, config));
     }
 
@@ -133,7 +126,9 @@ final class LearnGroups implements Callable<Integer> {
         Map<String, LearnedGroups> learned = learned(survey, config.plan(), network, present);
         List<ChannelGroups> groups = present.stream()
                 .map(one -> new ChannelGroups(
-                        one.layer(), one.channels(), Objects.requireNonNull(learned.get(one.layer())).groups()))
+                        one.layer(),
+                        one.channels(),
+                        Objects.requireNonNull(learned.get(one.layer())).groups()))
                 .toList();
         int looked = config.plan().sample().size(examples.count());
         WriteAside.directory(hadoop, config.output(), path -> {
@@ -155,8 +150,7 @@ final class LearnGroups implements Callable<Integer> {
                         present.stream().map(ChannelGroups::layer).toList()));
         Map<String, LearnedGroups> learned = new LinkedHashMap<>();
         present.forEach(one -> learned.put(
-                one.layer(),
-                plan.groups(Objects.requireNonNull(signatures.get(one.layer())), one.count())));
+                one.layer(), plan.groups(Objects.requireNonNull(signatures.get(one.layer())), one.count())));
         return learned;
     }
 
@@ -164,7 +158,8 @@ final class LearnGroups implements Callable<Integer> {
     private static ModelCard card(ModelCard card, Config config, int looked, List<ChannelGroups> groups) {
         Map<String, @Nullable Object> network = new LinkedHashMap<>(card.network());
         network.put("channel_groups", ChannelGroups.byName(groups));
-        Map<String, @Nullable Object> learning = new LinkedHashMap<>(config.plan().byName());
+        Map<String, @Nullable Object> learning =
+                new LinkedHashMap<>(config.plan().byName());
         learning.put("model", config.model());
         learning.put("table", config.data());
         learning.put("fold", config.fold() == null ? null : config.fold().number());
@@ -201,7 +196,8 @@ final class LearnGroups implements Callable<Integer> {
         }
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("examples", looked);
-        results.put("channels", groups.stream().mapToInt(ChannelGroups::channels).sum());
+        results.put(
+                "channels", groups.stream().mapToInt(ChannelGroups::channels).sum());
         results.put(
                 "channels_moved",
                 learned.values().stream().mapToInt(LearnedGroups::moved).sum());

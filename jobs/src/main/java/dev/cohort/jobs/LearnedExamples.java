@@ -46,7 +46,8 @@ final class LearnedExamples {
 
     /** Patches of label maps, as many of each case as an epoch of its training saw. */
     static Examples ofSegmentation(GroupsRequest request) {
-        request.requireSamePreprocessing(RunFile.preprocessing(request.spark(), request.config().data()));
+        request.requireSamePreprocessing(
+                RunFile.preprocessing(request.spark(), request.config().data()));
         List<VolumeCase> cases = TrainingCases.split(
                         VolumeCatalog.read(request.spark(), request.config().data()),
                         one -> request.isHeldOut().test(one.caseId()))
@@ -66,8 +67,8 @@ final class LearnedExamples {
         LearnGroups.Config config = request.config();
         request.requireSamePreprocessing(RunFile.preprocessing(request.spark(), config.data()));
         String classes = config.classes() == null ? Beside.table(config.data(), "classes") : config.classes();
-        LabelledSplit<LabelledImage> images =
-                request.learned(ImageCatalog.read(request.spark(), config.data(), classes).cases());
+        LabelledSplit<LabelledImage> images = request.learned(
+                ImageCatalog.read(request.spark(), config.data(), classes).cases());
         images.training()
                 .forEach(one -> Predict.requireChannels(
                         request.card(), one.caseId(), one.volumes().channels()));
@@ -91,13 +92,15 @@ final class LearnedExamples {
     }
 
     static Examples ofText(GroupsRequest request) {
-        DocumentCatalog table = DocumentCatalog.read(request.spark(), request.config().data());
+        DocumentCatalog table =
+                DocumentCatalog.read(request.spark(), request.config().data());
         request.requireSamePreprocessing(table.preprocessing());
         return new DocumentExamples(request.learned(table.cases()), 0, request.seed());
     }
 
     static Examples ofSensors(GroupsRequest request) {
-        WindowCatalog table = WindowCatalog.read(request.spark(), request.config().data());
+        WindowCatalog table =
+                WindowCatalog.read(request.spark(), request.config().data());
         request.requireSamePreprocessing(table.preprocessing());
         return new WindowExamples(
                 request.learned(table.cases()),
@@ -106,7 +109,8 @@ final class LearnedExamples {
     }
 
     static Examples ofPeople(GroupsRequest request) {
-        PeopleCatalog table = PeopleCatalog.read(request.spark(), request.config().data());
+        PeopleCatalog table =
+                PeopleCatalog.read(request.spark(), request.config().data());
         request.requireSamePreprocessing(table.preprocessing());
         return new PeopleExamples(request.learned(table.cases()), PeopleInput.of(request.network()));
     }
@@ -146,12 +150,12 @@ final class LearnedExamples {
     static Examples ofGraphs(GroupsRequest request) {
         GraphCatalog table = graphs(request);
         GraphTask.requireWhole(table, request.config().data());
-        return new GraphExamples(
-                request.learned(table.graphs()), GraphInput.of(request.network()), request.seed());
+        return new GraphExamples(request.learned(table.graphs()), GraphInput.of(request.network()), request.seed());
     }
 
     private static GraphCatalog graphs(GroupsRequest request) {
-        GraphCatalog table = GraphPrediction.table(request.spark(), request.config().data(), request.card());
+        GraphCatalog table =
+                GraphPrediction.table(request.spark(), request.config().data(), request.card());
         request.requireSamePreprocessing(table.preprocessing());
         return table;
     }

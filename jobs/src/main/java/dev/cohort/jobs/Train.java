@@ -108,9 +108,8 @@ final class Train implements Callable<Integer> {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         // First: Spark would wait for ever with the first job.
         Executors executors = Executors.of(context, config.executors());
-        Lesson lesson = executors.within(
-                "reading " + config.data(),
-                () -> config.task().lesson(spark, executors, config, Fold.heldOut(spark, config.fold())));
+        Lesson lesson = executors.within("reading " + config.data(), () -> config.task()
+                .lesson(spark, executors, config, Fold.heldOut(spark, config.fold())));
         TrainingMemory.require(
                 spark.sparkContext(), lesson.network(), config.plan(), lesson.inputs(), lesson.samplesPerCase());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();

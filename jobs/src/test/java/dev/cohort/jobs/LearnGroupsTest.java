@@ -61,7 +61,9 @@ class LearnGroupsTest extends JobTrial {
                 .isEqualTo(results.at("/channels_moved").asInt())
                 .isPositive();
 
-        assertThat(train("onwards", "2", "--init", path("grouped"))).as(err.toString()).isZero();
+        assertThat(train("onwards", "2", "--init", path("grouped")))
+                .as(err.toString())
+                .isZero();
         assertThat(ChannelGroups.of(network("onwards"))).isEqualTo(groups);
         assertThat(network("onwards").params()).isNotEqualTo(after.params());
         assertThat(card("onwards").network()).containsEntry("channel_groups", ChannelGroups.byName(groups));
@@ -78,9 +80,11 @@ class LearnGroupsTest extends JobTrial {
         String master = System.getProperty("spark.master");
         try {
             System.setProperty("spark.master", "local[1]");
-            assertThat(learn("model", "one", "--signature", "moments", "--batch", "2")).isZero();
+            assertThat(learn("model", "one", "--signature", "moments", "--batch", "2"))
+                    .isZero();
             System.setProperty("spark.master", "local[4]");
-            assertThat(learn("model", "four", "--signature", "moments", "--batch", "2")).isZero();
+            assertThat(learn("model", "four", "--signature", "moments", "--batch", "2"))
+                    .isZero();
         } finally {
             System.setProperty("spark.master", master);
         }
@@ -115,7 +119,9 @@ class LearnGroupsTest extends JobTrial {
     @Test
     void refusesWhatHasNoGroupsToLearn() throws IOException {
         stripes();
-        assertThat(train("batch", "1", "--normalization", "batch")).as(err.toString()).isZero();
+        assertThat(train("batch", "1", "--normalization", "batch"))
+                .as(err.toString())
+                .isZero();
         new ModelDirectory(path("detector"), new Configuration()).write(card("batch", "detection"));
         new ModelDirectory(path("others"), new Configuration()).write(card("batch", "image-classification"));
         assertThat(learn("batch", "none")).isEqualTo(2);
@@ -135,7 +141,8 @@ class LearnGroupsTest extends JobTrial {
                 --starts must be between 1 and 2147483647, got 0
                 --cases must be between 1 and 2147483647, got 0
                 --batch must be between 1 and 2147483647, got 0
-                """.formatted(path("batch"), path("nothing"), path("batch"), path("images")));
+                """.formatted(
+                        path("batch"), path("nothing"), path("batch"), path("images")));
         assertThat(folder.resolve("none")).doesNotExist();
     }
 
@@ -216,8 +223,7 @@ class LearnGroupsTest extends JobTrial {
             BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_BYTE_GRAY);
             for (int y = 0; y < SIZE; y++) {
                 for (int x = 0; x < SIZE; x++) {
-                    image.getRaster()
-                            .setSample(x, y, 0, ((upright ? x : y) % 2 == 0 ? 150 : 50) + random.nextInt(50));
+                    image.getRaster().setSample(x, y, 0, ((upright ? x : y) % 2 == 0 ? 150 : 50) + random.nextInt(50));
                 }
             }
             save(image, "set/images/i" + i + ".png");
@@ -225,8 +231,9 @@ class LearnGroupsTest extends JobTrial {
         }
         write("index.csv", index.toString());
         assertThat(preprocess("index.csv", "images")).as(err.toString()).isZero();
-        assertThat(run("split-cases", "--input", path("images"), "--hold-out", "i0,i1,i2,i3"))
-                .isZero();
+        List<String> split = new ArrayList<>(List.of("split-cases", "--input", path("images-classes")));
+        split.addAll(List.of("--output", path("images-folds"), "--hold-out", "s0,s1,s2,s3"));
+        assertThat(run(split.toArray(String[]::new))).as(err.toString()).isZero();
     }
 
     private int preprocess(String index, String output, String... more) {

@@ -170,8 +170,7 @@ public class GroupNormalization extends FeedForwardLayer {
     }
 
     Partition partition() {
-        return new Partition(
-                Grouping.parse(sampleGroups), channelGroups(), Grouping.parse(positionGroups));
+        return new Partition(Grouping.parse(sampleGroups), channelGroups(), Grouping.parse(positionGroups));
     }
 
     Formula formula() {

@@ -81,9 +81,8 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
         INDArray x = features();
         TensorShape shape = shape(x);
         int channelAxis = layerConf().hasChannelsLast() ? x.rank() - 1 : 1;
-        int[] others = IntStream.range(0, x.rank())
-                .filter(axis -> axis != channelAxis)
-                .toArray();
+        int[] others =
+                IntStream.range(0, x.rank()).filter(axis -> axis != channelAxis).toArray();
         INDArray byChannel = x.permute(IntStream.concat(IntStream.of(channelAxis), IntStream.of(others))
                         .toArray())
                 .castTo(DataType.DOUBLE)
@@ -92,7 +91,9 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
         Arrays.fill(weights, 1);
         return new ChannelValues(
                 shape.channels(),
-                IntStream.of(others).mapToObj(axis -> Math.toIntExact(x.size(axis))).toList(),
+                IntStream.of(others)
+                        .mapToObj(axis -> Math.toIntExact(x.size(axis)))
+                        .toList(),
                 Values.of(DoubleBuffer.wrap(byChannel.data().asDouble())),
                 maskArray == null ? weights : PositionMask.weights(maskArray, x, shape));
     }

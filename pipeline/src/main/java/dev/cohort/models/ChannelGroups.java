@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,13 +24,14 @@ public record ChannelGroups(String layer, int channels, Grouping groups) {
         List<ChannelGroups> all = new ArrayList<>();
         ComputationGraphConfiguration configuration = network.getConfiguration();
         for (String name : configuration.getVertices().keySet()) {
-            boolean isOfData = configuration.getVertexInputs().get(name).stream()
+            boolean isOfData = Objects.requireNonNull(
+                            configuration.getVertexInputs().get(name))
+                    .stream()
                     .anyMatch(configuration.getNetworkInputs()::contains);
             if (!isOfData
                     && configuration.getVertices().get(name) instanceof LayerVertex vertex
                     && vertex.getLayerConf().getLayer() instanceof GroupNormalization layer) {
-                ChannelGroups groups =
-                        new ChannelGroups(name, Math.toIntExact(layer.getNOut()), layer.channelGroups());
+                ChannelGroups groups = new ChannelGroups(name, Math.toIntExact(layer.getNOut()), layer.channelGroups());
                 if (groups.count() > 1 && groups.count() < groups.channels()) {
                     all.add(groups);
                 }
@@ -47,8 +49,7 @@ public record ChannelGroups(String layer, int channels, Grouping groups) {
         return of(from).stream()
                 .filter(one -> one.groups().isAssigned())
                 .filter(one -> there.stream()
-                        .anyMatch(other ->
-                                other.layer().equals(one.layer()) && other.channels() == one.channels()))
+                        .anyMatch(other -> other.layer().equals(one.layer()) && other.channels() == one.channels()))
                 .toList();
     }
 
@@ -56,7 +57,8 @@ public record ChannelGroups(String layer, int channels, Grouping groups) {
     public static ComputationGraph in(ComputationGraph network, List<ChannelGroups> groups) {
         ComputationGraphConfiguration configuration = network.getConfiguration().clone();
         for (ChannelGroups one : groups) {
-            LayerVertex vertex = (LayerVertex) configuration.getVertices().get(one.layer());
+            LayerVertex vertex = (LayerVertex)
+                    Objects.requireNonNull(configuration.getVertices().get(one.layer()));
             ((GroupNormalization) vertex.getLayerConf().getLayer()).channelGroups(one.groups());
         }
         ComputationGraph changed = new ComputationGraph(configuration);

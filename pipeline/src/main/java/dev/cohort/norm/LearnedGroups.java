@@ -16,8 +16,9 @@ public record LearnedGroups(Grouping groups, double squares, double contiguousSq
     static LearnedGroups of(double[][] signatures, Clusters clusters) {
         int channels = signatures.length;
         int count = clusters.centres().length;
-        int[] contiguous =
-                IntStream.range(0, channels).map(channel -> channel * count / channels).toArray();
+        int[] contiguous = IntStream.range(0, channels)
+                .map(channel -> channel * count / channels)
+                .toArray();
         return new LearnedGroups(
                 clusters.grouping(),
                 clusters.inertia(),

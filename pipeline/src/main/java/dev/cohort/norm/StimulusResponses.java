@@ -45,8 +45,8 @@ public final class StimulusResponses implements ChannelEvidence<StimulusResponse
 
     private static double[] product(double[] shares, double[] weights) {
         if (shares.length != weights.length) {
-            throw new IllegalArgumentException(
-                    "each place must have a share of each class, got %d for %d".formatted(shares.length, weights.length));
+            throw new IllegalArgumentException("each place must have a share of each class, got %d for %d"
+                    .formatted(shares.length, weights.length));
         }
         double[] product = new double[shares.length];
         Arrays.setAll(product, place -> shares[place] * weights[place]);

@@ -39,7 +39,7 @@ class EnteringChannelsTest {
     }
 
     private static INDArray counting(long... shape) {
-        return Nd4j.arange(Nd4j.zeros(shape).length())
+        return Nd4j.arange((double) Nd4j.zeros(shape).length())
                 .castTo(DataType.FLOAT)
                 .reshape('c', shape);
     }
@@ -50,8 +50,7 @@ class EnteringChannelsTest {
                 entering(network(InputType.convolutional(1, 2, 4), new GroupNormalization(2)), counting(2, 4, 1, 2));
         assertThat(values.channels()).isEqualTo(4);
         assertThat(values.extents()).containsExactly(2, 1, 2);
-        assertThat(values.values().all())
-                .containsExactly(0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15);
+        assertThat(values.values().all()).containsExactly(0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15);
         assertThat(values.weights()).containsExactly(1, 1, 1, 1);
     }
 
@@ -75,8 +74,7 @@ class EnteringChannelsTest {
     @Test
     void maskedPlacesDoNotCount() {
         ComputationGraph network = network(InputType.recurrent(2, 3, RNNFormat.NCW), new GroupNormalization(1));
-        network.setLayerMaskArrays(
-                new INDArray[] {Nd4j.createFromArray(new float[][] {{1, 1, 0}, {1, 0, 0}})}, null);
+        network.setLayerMaskArrays(new INDArray[] {Nd4j.createFromArray(new float[][] {{1, 1, 0}, {1, 0, 0}})}, null);
         assertThat(entering(network, counting(2, 2, 3)).weights()).containsExactly(1, 1, 0, 1, 0, 0);
     }
 

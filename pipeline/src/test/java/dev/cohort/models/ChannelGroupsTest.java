@@ -72,8 +72,7 @@ class ChannelGroupsTest {
         changed.params().muli(2);
         assertThat(network.outputSingle(IMAGES)).isEqualTo(before);
         // What was contiguous, written channel by channel, computes the same.
-        assertThat(ChannelGroups.in(
-                                network, List.of(new ChannelGroups("first.norm", 4, Grouping.assigned(0, 0, 1, 1))))
+        assertThat(ChannelGroups.in(network, List.of(new ChannelGroups("first.norm", 4, Grouping.assigned(0, 0, 1, 1))))
                         .outputSingle(IMAGES))
                 .isEqualTo(before);
     }

@@ -42,8 +42,7 @@ class ChannelSignaturesTest {
 
     @Test
     void aWeightIsANumberOfValuesAndNothingWeighsAsMuchAsNoValue() {
-        ThirdMoments weighted =
-                ThirdMoments.of(new double[] {4, 0, Double.NaN, 7}, new double[] {1, 3, 0, 0});
+        ThirdMoments weighted = ThirdMoments.of(new double[] {4, 0, Double.NaN, 7}, new double[] {1, 3, 0, 0});
         ThirdMoments repeated = thirdMoments(4, 0, 0, 0);
         assertThat(weighted).isEqualTo(repeated);
         assertThat(ThirdMoments.of(new double[] {Double.NaN}, new double[] {0})).isEqualTo(ThirdMoments.NONE);
@@ -73,7 +72,8 @@ class ChannelSignaturesTest {
     @Test
     void distributionsAreOfEachChannel() {
         // Channel 0 holds 0, 0, 0, 4, channel 1 holds 10, 10, 14, 14.
-        double[][] signatures = ChannelDistributions.of(values(2, 0, 0, 0, 4, 10, 14, 14, 10)).signatures();
+        double[][] signatures =
+                ChannelDistributions.of(values(2, 0, 0, 0, 4, 10, 14, 14, 10)).signatures();
         // Mean 1 and 12, variance 3 and 4, skewness 1.15 and 0: two channels are always at -1 and 1.
         checkClose(signatures, new double[][] {{-1, -1, 1}, {1, 1, -1}});
     }
@@ -93,8 +93,7 @@ class ChannelSignaturesTest {
     void responsesAreMeansOfEachClass() {
         // Three samples of two positions; classes 1, 0, 1.
         double[][] shares = {{0, 0, 1, 1, 0, 0}, {1, 1, 0, 0, 1, 1}};
-        StimulusResponses responses =
-                StimulusResponses.of(values(2, 1, 3, 5, 5, 2, 2, 0, 0, 7, 9, 0, 4), shares);
+        StimulusResponses responses = StimulusResponses.of(values(2, 1, 3, 5, 5, 2, 2, 0, 0, 7, 9, 0, 4), shares);
         // Class 0: 5 and 8. Class 1: 2 and 1.
         checkClose(responses.signatures(), new double[][] {{-1, 1}, {1, -1}});
     }
@@ -103,10 +102,7 @@ class ChannelSignaturesTest {
     void aPlaceMayShowSeveralClassesAndPaddingShowsNone() {
         // Of class 0 the first place shows a quarter and the second a half; the last is padding.
         ChannelValues x = new ChannelValues(
-                3,
-                List.of(1, 3),
-                at(9, 3, Double.NaN, 0, 6, Double.NaN, 4, 4, Double.NaN),
-                new double[] {1, 1, 0});
+                3, List.of(1, 3), at(9, 3, Double.NaN, 0, 6, Double.NaN, 4, 4, Double.NaN), new double[] {1, 1, 0});
         StimulusResponses responses = StimulusResponses.of(x, new double[][] {{0.25, 0.5, 1}});
         // Means: (9 + 6) / 3 = 5, (0 + 12) / 3 = 4, 4.
         double middle = Math.sqrt(0.5);
@@ -142,8 +138,7 @@ class ChannelSignaturesTest {
                 .hasMessage("responses must be of the same classes and channels, got 2 by 2 and 1 by 3");
         assertThatThrownBy(() -> ChannelDistributions.of(two).merge(ChannelDistributions.of(three)))
                 .hasMessage("distributions must be of equally many channels, got 2 and 3");
-        assertThatThrownBy(() -> ChannelDistributions.of(
-                                new ChannelValues(2, List.of(1), at(5, 8), new double[] {0}))
+        assertThatThrownBy(() -> ChannelDistributions.of(new ChannelValues(2, List.of(1), at(5, 8), new double[] {0}))
                         .signatures())
                 .hasMessage("channel signatures must be of activations, got none");
     }

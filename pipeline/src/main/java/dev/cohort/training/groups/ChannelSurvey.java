@@ -49,8 +49,10 @@ public final class ChannelSurvey {
     public Map<String, double[][]> signatures(SignatureKind kind, ComputationGraph network, List<String> layers) {
         return switch (kind) {
             case RESPONSES ->
-                signatures(network, layers, (x, labels) ->
-                        StimulusResponses.of(x, LabelShares.at(labels.getLabels(0), x.extents())));
+                signatures(
+                        network,
+                        layers,
+                        (x, labels) -> StimulusResponses.of(x, LabelShares.at(labels.getLabels(0), x.extents())));
             case MOMENTS -> signatures(network, layers, (x, labels) -> ChannelDistributions.of(x));
         };
     }
@@ -92,8 +94,7 @@ public final class ChannelSurvey {
                 .orElseThrow();
     }
 
-    private static <T> List<T> look(
-            ComputationGraph network, MultiDataSet batch, List<String> layers, Look<T> look) {
+    private static <T> List<T> look(ComputationGraph network, MultiDataSet batch, List<String> layers, Look<T> look) {
         network.setLayerMaskArrays(batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
         network.feedForward(batch.getFeatures(), false, false);
         List<T> seen = layers.stream()

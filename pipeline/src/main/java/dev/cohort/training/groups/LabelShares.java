@@ -51,8 +51,8 @@ final class LabelShares {
             int fine = Math.toIntExact(labels[axis + 1]);
             int coarse = extents.get(axis);
             places = Arrays.stream(places)
-                    .flatMap(place -> IntStream.range(0, fine)
-                            .map(i -> place * coarse + (int) ((long) i * coarse / fine)))
+                    .flatMap(place ->
+                            IntStream.range(0, fine).map(i -> place * coarse + (int) ((long) i * coarse / fine)))
                     .toArray();
         }
         return places;

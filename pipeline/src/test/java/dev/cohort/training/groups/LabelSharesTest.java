@@ -32,8 +32,7 @@ class LabelSharesTest {
     @Test
     void readsVolumesAndBatches() {
         // Two volumes of two voxels along z: classes 0 1, and 1 1.
-        INDArray labels =
-                Nd4j.createFromArray(1f, 0f, 0f, 1f, 0f, 0f, 1f, 1f).reshape('c', 2, 2, 2, 1, 1);
+        INDArray labels = Nd4j.createFromArray(1f, 0f, 0f, 1f, 0f, 0f, 1f, 1f).reshape('c', 2, 2, 2, 1, 1);
         assertThat(LabelShares.at(labels, List.of(2, 2, 1, 1)))
                 .isDeepEqualTo(new double[][] {{1, 0, 0, 0}, {0, 1, 1, 1}});
         assertThat(LabelShares.at(labels, List.of(2, 1, 1, 1))).isDeepEqualTo(new double[][] {{1, 0}, {1, 2}});

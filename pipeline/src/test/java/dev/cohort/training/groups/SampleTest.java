@@ -25,7 +25,10 @@ class SampleTest {
                 .flatMap(List::stream)
                 .flatMapToInt(Arrays::stream)
                 .toArray();
-        assertThat(drawn).hasSize(sample.size(count)).hasSize(Math.min(most, count)).doesNotHaveDuplicates();
+        assertThat(drawn)
+                .hasSize(sample.size(count))
+                .hasSize(Math.min(most, count))
+                .doesNotHaveDuplicates();
         assertThat(drawn).isSorted();
         assertThat(Arrays.stream(drawn)).allMatch(number -> number >= 0 && number < count);
         assertThat(parts).hasSizeLessThanOrEqualTo(64).allSatisfy(part -> assertThat(part)
