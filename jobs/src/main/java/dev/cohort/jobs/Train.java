@@ -44,11 +44,11 @@ final class Train implements Callable<Integer> {
 
     @Option(
             names = "--init",
-            paramLabel = "DIR",
+            paramLabel = "DIR|FILE",
             description =
                     "Model directory to start from: layers of the same name and shape begin with its best weights, "
-                            + "and with the groups of channels that it has learned, the others at random (default: all "
-                            + "at random)")
+                            + "and with the groups of channels that it has learned, the others at random; or a model "
+                            + "that Keras 2 saved whole in an HDF5 file (default: all at random)")
     private @Nullable String init;
 
     @Mixin
