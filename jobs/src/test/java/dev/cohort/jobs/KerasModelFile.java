@@ -29,6 +29,16 @@ final class KerasModelFile {
 
     private record Weights(String layer, String name, long[] shape, float[] values) {}
 
+    /** Group normalization. */
+    KerasModelFile normalization(String name, int groups, float[] gain, float[] bias) {
+        layers.add("""
+                {"class_name": "GroupNormalization", "config": {"name": "%s", "trainable": true, "dtype": "float32",
+                 "groups": %d, "axis": -1, "epsilon": 0.001, "center": true, "scale": true}""".formatted(name, groups));
+        weights.add(new Weights(name, "gamma:0", new long[] {gain.length}, gain));
+        weights.add(new Weights(name, "beta:0", new long[] {bias.length}, bias));
+        return this;
+    }
+
     /** A 2D convolution with a bias; its kernel is [height, width, inputs, outputs]. */
     KerasModelFile convolution(String name, int size, int inputs, int outputs, float... kernel) {
         layers.add("""
@@ -121,7 +131,11 @@ final class KerasModelFile {
         for (int i = 0; i < weights.size(); i += 2) {
             String layer = weights.get(i).layer();
             Group ofLayer = all.createGroup(layer);
-            attribute(ofLayer, "weight_names", layer + "/kernel:0", layer + "/bias:0");
+            attribute(
+                    ofLayer,
+                    "weight_names",
+                    layer + "/" + weights.get(i).name(),
+                    layer + "/" + weights.get(i + 1).name());
             Group within = ofLayer.createGroup(layer);
             write(within, weights.get(i));
             write(within, weights.get(i + 1));

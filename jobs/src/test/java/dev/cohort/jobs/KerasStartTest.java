@@ -2,7 +2,6 @@ package dev.cohort.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.dataset.InputException;
 import dev.cohort.layers.ClassificationLoss;
@@ -72,6 +71,24 @@ class KerasStartTest extends JobTrial {
         assertThat(network.getParam("first_b").toFloatVector()).containsExactly(0.5f, 1.5f);
         assertThat(network.getParam("classes_W").toFloatMatrix()).isDeepEqualTo(new float[][] {{1, 2}, {3, 4}});
         assertThat(network.getLayer("stage1.block1.second").params()).isEqualTo(other);
+    }
+
+    @Test
+    void gainAndBiasOfGroupNormalizationComeWithTheLayer() {
+        float[] gain = {1, 2, 3, 4};
+        float[] bias = {5, 6, 7, 8};
+        new KerasModelFile()
+                .convolution("other", 1, 1, 4, 1, 2, 3, 4)
+                .normalization("first.norm", 2, gain, bias)
+                .writeFunctional(folder.resolve("model.h5"), "5, 5, 1");
+        ComputationGraph network = new ResNetSettings(1, 2, List.of(1), 4, 2, Normalization.GROUP, true, 0, 1)
+                .network(ClassificationLoss.crossEntropy(2))
+                .network();
+        PretrainedLayers layers =
+                PretrainedLayers.copy(new KerasFile(path("model.h5"), new Configuration()).layers(), network);
+        assertThat(layers.taken()).containsExactly("first.norm");
+        assertThat(network.getParam("first.norm_gamma").toFloatVector()).containsExactly(gain);
+        assertThat(network.getParam("first.norm_beta").toFloatVector()).containsExactly(bias);
     }
 
     @Test

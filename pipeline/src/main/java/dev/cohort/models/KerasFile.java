@@ -15,6 +15,7 @@ import org.bytedeco.hdf5.global.hdf5;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.modelimport.keras.Hdf5Archive;
+import org.deeplearning4j.nn.modelimport.keras.KerasLayer;
 import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
@@ -32,6 +33,10 @@ public record KerasFile(String path, Configuration hadoop) {
     private static final String MODEL = "model_config";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    static {
+        KerasLayer.registerCustomLayer("GroupNormalization", KerasGroupNormalization.class);
+    }
 
     /** Whether there is a file, not a directory, under a path. */
     public static boolean isAt(String path, Configuration hadoop) {
