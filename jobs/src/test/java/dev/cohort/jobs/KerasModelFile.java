@@ -27,6 +27,7 @@ final class KerasModelFile {
     private final List<String> layers = new ArrayList<>();
     private final List<Weights> weights = new ArrayList<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Weights(String layer, String name, long[] shape, float[] values) {}
 
     /** Group normalization. */
@@ -83,12 +84,17 @@ final class KerasModelFile {
         return this;
     }
 
-    /** Writes a sequential model. @param input extents of a sample, such as "5, 5, 1" */
+    /**
+     * Writes a sequential model.
+     *
+     * @param input extents of a sample, such as "5, 5, 1"
+     */
     void writeSequential(Path file, String input) {
-        write(file, "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"model\", \"layers\": [%s]}}"
-                .formatted(input(input, "") + ", " + layers.stream()
-                        .map(layer -> layer + "}")
-                        .collect(Collectors.joining(", "))));
+        write(
+                file,
+                "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"model\", \"layers\": [%s]}}"
+                        .formatted(input(input, "") + ", "
+                                + layers.stream().map(layer -> layer + "}").collect(Collectors.joining(", "))));
     }
 
     /** Writes the same chain of layers as a model of Keras's functional interface. */

@@ -76,7 +76,8 @@ public record KerasFile(String path, Configuration hadoop) {
         }
         try (InputStream in = Files.newInputStream(local)) {
             if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
-                throw new InputException(path + " must be a model directory or a Keras model in HDF5, got another file");
+                throw new InputException(
+                        path + " must be a model directory or a Keras model in HDF5, got another file");
             }
         }
     }

@@ -36,7 +36,8 @@ class PretrainedLayersTest {
     void leavesLayersOfAnotherShape() {
         ComputationGraph into = scorer(2, 5, 2);
         ComputationGraph before = into.clone();
-        assertThat(PretrainedLayers.copy(scorer(2, 4, 1).getLayers(), into).left()).containsExactly("hidden1", "hidden2");
+        assertThat(PretrainedLayers.copy(scorer(2, 4, 1).getLayers(), into).left())
+                .containsExactly("hidden1", "hidden2");
         assertThat(into.getLayer("hidden1").params())
                 .isEqualTo(before.getLayer("hidden1").params());
     }
