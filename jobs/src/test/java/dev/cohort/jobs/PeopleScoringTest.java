@@ -107,6 +107,23 @@ class PeopleScoringTest {
                                 + " must have a layer of the same name and shape as this network, which has [hidden1, classes]\n");
     }
 
+    @Test
+    void hiddenUnitsThatAnswerAlikeShareAGroup() throws IOException {
+        write();
+        assertThat(train("--hidden", "8", "--normalization", "group", "--groups", "2"))
+                .as(err.toString())
+                .isZero();
+        List<String> arguments = new ArrayList<>(List.of("learn-groups", "--data", path("people"), "--model"));
+        arguments.addAll(List.of(path("model"), "--output", path("grouped"), "--batch", "8"));
+        assertThat(execute(arguments)).as(err.toString()).isZero();
+        assertThat(new ModelDirectory(path("grouped"), new Configuration())
+                        .card()
+                        .network()
+                        .get("channel_groups"))
+                .asString()
+                .startsWith("{hidden1.norm=assigned 0 ");
+    }
+
     private int trainFrom(String init, String model, String hidden) {
         List<String> arguments = new ArrayList<>(
                 List.of("train", "--task", "people", "--data", path("people"), "--fold", "0", "--shards", "2"));
