@@ -65,6 +65,12 @@ final class KerasModelFile {
         return this;
     }
 
+    /** Something that no import knows. */
+    KerasModelFile unknown(String type) {
+        layers.add("{\"class_name\": \"%s\", \"config\": {\"name\": \"unknown\"}".formatted(type));
+        return this;
+    }
+
     private static String initializers() {
         return """
                 "kernel_initializer": {"class_name": "GlorotUniform", "config": {"seed": null}},

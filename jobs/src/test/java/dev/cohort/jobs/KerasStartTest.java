@@ -97,12 +97,17 @@ class KerasStartTest extends JobTrial {
         write("cut.h5", "");
         Files.write(folder.resolve("cut.h5"), new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'});
         KerasModelFile.writeWeightsOnly(folder.resolve("weights.h5"));
+        new KerasModelFile().unknown("Mystery").writeSequential(folder.resolve("mystery.h5"), "5");
         refuses("text.h5", " must be a model directory or a Keras model in HDF5, got another file");
         refuses("cut.h5", " must be a whole file in HDF5, but cannot be read: H5Fopen failed");
         refuses(
                 "weights.h5",
                 " must be a whole model of Keras, but has no model_config; weights alone do not tell what layers they are "
                         + "of");
+        refuses(
+                "mystery.h5",
+                " must be a Keras model that Deeplearning4j can import, but: Unsupported keras layer type Mystery. Please "
+                        + "file an issue at https://github.com/eclipse/deeplearning4j/issues.");
     }
 
     private void refuses(String file, String complaint) {
