@@ -133,7 +133,9 @@ final class LearnGroups implements Callable<Integer> {
         int looked = config.plan().sample().size(examples.count());
         WriteAside.directory(hadoop, config.output(), path -> {
             ModelDirectory directory = new ModelDirectory(path, hadoop);
-            directory.write(Kept.BEST, ChannelGroups.in(network, groups));
+            ComputationGraph grouped = ChannelGroups.in(network, groups);
+            directory.write(Kept.BEST, grouped);
+            directory.write(Kept.LAST, grouped);
             directory.writeMetrics(source.metrics());
             directory.write(card(card, config, looked, groups));
         });

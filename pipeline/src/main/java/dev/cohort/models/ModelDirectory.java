@@ -19,7 +19,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * A model on disk: {@code best.zip} and, where it was trained, {@code last.zip} (DL4J's own format), {@code model.json} and
+ * A model on disk: {@code best.zip} and {@code last.zip} (DL4J's own format), {@code model.json} and
  * {@code metrics.jsonl}. Each file appears whole; {@code model.json} is written after the network it describes.
  *
  * @param path any Hadoop path
