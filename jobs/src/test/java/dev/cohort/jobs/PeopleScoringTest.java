@@ -87,6 +87,47 @@ class PeopleScoringTest {
     }
 
     @Test
+    void startsFromAModelOfKeras() throws IOException {
+        write();
+        float[] hidden = {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f};
+        new KerasModelFile()
+                .dense("hidden1", 2, 4, hidden)
+                .dense("own", 4, 3, new float[12])
+                .writeSequential(folder.resolve("keras.h5"), "2");
+        assertThat(trainFrom("keras.h5", "second", "4")).as(err.toString()).isZero();
+        // After one step of hardly any length.
+        assertThat(new ModelDirectory(path("second"), new Configuration())
+                        .network(ModelDirectory.Kept.LAST)
+                        .getParam("hidden1_W")
+                        .dup('c')
+                        .data()
+                        .asFloat())
+                .containsExactly(hidden, within(1e-4f));
+        assertThat(trainFrom("keras.h5", "third", "5")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "--init " + path("keras.h5")
+                                + " must have a layer of the same name and shape as this network, which has [hidden1, classes]\n");
+    }
+
+    @Test
+    void hiddenUnitsThatAnswerAlikeShareAGroup() throws IOException {
+        write();
+        assertThat(train("--hidden", "8", "--normalization", "group", "--groups", "2"))
+                .as(err.toString())
+                .isZero();
+        List<String> arguments = new ArrayList<>(List.of("learn-groups", "--data", path("people"), "--model"));
+        arguments.addAll(List.of(path("model"), "--output", path("grouped"), "--batch", "8"));
+        assertThat(execute(arguments)).as(err.toString()).isZero();
+        assertThat(new ModelDirectory(path("grouped"), new Configuration())
+                        .card()
+                        .network()
+                        .get("channel_groups"))
+                .asString()
+                .startsWith("{hidden1.norm=assigned 0 ");
+    }
+
+    @Test
     void predictsWithTheWeightsThatAreAskedFor() throws IOException {
         write();
         assertThat(train()).as(err.toString()).isZero();

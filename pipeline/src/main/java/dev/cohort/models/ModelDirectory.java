@@ -97,6 +97,19 @@ public record ModelDirectory(String path, Configuration hadoop) {
         }
     }
 
+    /**
+     * Reads {@code metrics.jsonl}.
+     *
+     * @throws InputException if there is none
+     */
+    public List<String> metrics() {
+        try (InputStream in = open("metrics.jsonl")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading " + child("metrics.jsonl"), e);
+        }
+    }
+
     /** Reads a network, without its updater's state. */
     public ComputationGraph network(Kept kept) {
         try (InputStream in = open(kept.file())) {
