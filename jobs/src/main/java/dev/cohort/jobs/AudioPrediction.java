@@ -22,17 +22,20 @@ final class AudioPrediction {
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<AudioCase> clips = request.wanted(table.cases());
         clips.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
-        // Every stage of the network halves the frames.
-        int frameMultiple = 1 << (Integer) Objects.requireNonNull(card.network().get("depth"));
         BandGain gain = config.gain().of(table.layout());
+        FeatureStore store = new FeatureStore(request.hadoop());
         return ClassTable.write(
                 request,
-                request.network(),
                 clips,
-                new ClipClasses(
-                        new FeatureStore(request.hadoop()),
-                        card.patch().get(0),
-                        frameMultiple,
+                (one, network) -> new ClipClasses(
+                        store,
+                        one.patch().get(0),
+                        frameMultiple(one),
                         (values, clip) -> gain.apply(values, clip.bands(), clip.caseId())));
+    }
+
+    /** Every stage of the network halves the frames. */
+    private static int frameMultiple(ModelCard card) {
+        return 1 << (Integer) Objects.requireNonNull(card.network().get("depth"));
     }
 }

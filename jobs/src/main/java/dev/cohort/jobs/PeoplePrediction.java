@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Class probabilities of the rows of a table of people. */
 final class PeoplePrediction {
@@ -26,13 +25,14 @@ final class PeoplePrediction {
         PeopleCatalog table = PeopleCatalog.read(request.spark(), config.input());
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<PersonCase> people = request.wanted(table.cases());
-        ComputationGraph scorer = request.network();
-        Scorer.byGroup(scorer)
-                .ifPresent(layer -> Check.valid("--input " + config.input(), () -> {
-                    layer.require(PeopleTask.groupsOf(people.stream()));
-                    return layer;
-                }));
-        JobOutcome written = ClassTable.write(request, scorer, people, PeopleInput.of(scorer));
+        JobOutcome written = ClassTable.write(request, people, (one, scorer) -> {
+            Scorer.byGroup(scorer)
+                    .ifPresent(layer -> Check.valid("--input " + config.input(), () -> {
+                        layer.require(PeopleTask.groupsOf(people.stream()));
+                        return layer;
+                    }));
+            return PeopleInput.of(scorer);
+        });
         Map<String, String> groupOf = people.stream().collect(Collectors.toMap(PersonCase::caseId, PersonCase::group));
         return written.withResult(
                 "mean_probabilities", means(ClassTable.read(request).collectAsList(), groupOf, card.classes()));

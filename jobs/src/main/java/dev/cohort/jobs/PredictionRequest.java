@@ -3,30 +3,27 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.LabelledCase;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
-import dev.cohort.models.ModelDirectory;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * What predict asks of a task.
  *
- * @param card of the model, read once
+ * @param models with their cards, read once
  * @param chosen whether a case of this id is wanted
  */
 record PredictionRequest(
         SparkSession spark,
         Executors executors,
         Predict.Config config,
-        ModelDirectory model,
-        ModelCard card,
+        ChosenModels models,
         Predicate<String> chosen) {
 
-    /** The network that scored best. */
-    ComputationGraph network() {
-        return model.network(ModelDirectory.Kept.BEST);
+    /** In what all models agree. */
+    ModelCard card() {
+        return models.card();
     }
 
     Configuration hadoop() {

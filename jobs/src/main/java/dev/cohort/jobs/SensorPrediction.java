@@ -22,23 +22,25 @@ final class SensorPrediction {
         WindowCatalog table = WindowCatalog.read(request.spark(), config.input());
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<WindowCase> windows = request.wanted(table.cases());
-        int longest = card.patch().get(0);
+        int longest = request.models().all().stream()
+                .mapToInt(model -> model.card().patch().get(0))
+                .min()
+                .orElseThrow();
         for (WindowCase window : windows) {
             if (window.samples() > longest) {
                 throw new InputException("Case " + window.caseId() + " must have at most the " + longest
                         + " samples that the model learned from, got " + window.samples());
             }
         }
-        int multiple = (Integer) Objects.requireNonNull(card.network().get("sample_multiple"));
         SensorShift shift = config.gain().sensors();
         List<String> sensors = table.layout().groups();
+        WindowStore store = new WindowStore(request.hadoop());
         return ClassTable.write(
                 request,
-                request.network(),
                 windows,
-                new WindowClasses(
-                        new WindowStore(request.hadoop()),
-                        multiple,
+                (one, network) -> new WindowClasses(
+                        store,
+                        (Integer) Objects.requireNonNull(one.network().get("sample_multiple")),
                         (values, window) -> shift.apply(values, sensors, window.recording())));
     }
 }

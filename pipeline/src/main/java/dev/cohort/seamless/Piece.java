@@ -1,0 +1,77 @@
+package dev.cohort.seamless;
+
+import dev.cohort.volume.Box;
+import dev.cohort.volume.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A volume as one input of a network, cut into cores that share no voxel and leave none out.
+ *
+ * <p>Along each axis it is as long as a patch, or where the volume is longer, as the shortest multiple that holds it. The volume
+ * lies in its middle, as in a sliding window that is longer than the volume; around it values are 0.
+ *
+ * @param extent voxels
+ * @param corner the place of its first voxel in the volume, 0 or less along each axis
+ * @param layers its cores: along z, and in each layer by y and x
+ */
+record Piece(Shape extent, Corner corner, List<List<Region>> layers) {
+
+    record Corner(int x, int y, int z) {}
+
+    /**
+     * Of a volume; of one slice where a patch is one.
+     *
+     * @param patch the longest core; a multiple along each axis but that of a single slice
+     * @param multiple what the ends of tiles must be multiples of
+     */
+    static Piece of(Shape volume, Shape patch, int multiple) {
+        int multipleOfZ = patch.z() == 1 ? 1 : multiple;
+        Shape extent = new Shape(
+                extent(volume.x(), patch.x(), multiple),
+                extent(volume.y(), patch.y(), multiple),
+                extent(volume.z(), patch.z(), multipleOfZ));
+        List<List<Region>> layers = new ArrayList<>();
+        for (Span z : cut(extent.z(), patch.z(), multipleOfZ)) {
+            List<Region> layer = new ArrayList<>();
+            for (Span y : cut(extent.y(), patch.y(), multiple)) {
+                for (Span x : cut(extent.x(), patch.x(), multiple)) {
+                    layer.add(new Region(x, y, z));
+                }
+            }
+            layers.add(layer);
+        }
+        Corner corner = new Corner(
+                (volume.x() - extent.x()) / 2, (volume.y() - extent.y()) / 2, (volume.z() - extent.z()) / 2);
+        return new Piece(extent, corner, layers);
+    }
+
+    private static int extent(int volume, int patch, int multiple) {
+        return Math.max(patch, new Span(0, volume).alignedTo(multiple).to());
+    }
+
+    /** As few spans as there can be that are no longer than a patch, of nearly equal length. */
+    static List<Span> cut(int length, int patch, int multiple) {
+        int count = (length + patch - 1) / patch;
+        int step = new Span(0, (length + count - 1) / count).alignedTo(multiple).to();
+        List<Span> spans = new ArrayList<>();
+        for (int from = 0; from < length; from += step) {
+            spans.add(new Span(from, Math.min(from + step, length)));
+        }
+        return spans;
+    }
+
+    /** Whether it is one core, so that a network takes it whole. */
+    boolean isWhole() {
+        return layers.size() == 1 && layers.get(0).size() == 1;
+    }
+
+    /** Where a region lies in the volume. */
+    Box place(Region region) {
+        return new Box(
+                region.x().from() + corner.x(),
+                region.y().from() + corner.y(),
+                region.z().from() + corner.z(),
+                region.shape());
+    }
+}
