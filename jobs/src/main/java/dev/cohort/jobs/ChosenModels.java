@@ -69,7 +69,8 @@ record ChosenModels(List<Chosen> all) {
             @Nullable Object given = value.apply(one.card());
             if (!Objects.equals(first, given)) {
                 throw new InputException("--model %s must fit %s to be averaged with it: %s was %s there, but is %s"
-                        .formatted(one.directory().path(), all.get(0).directory().path(), what, first, given));
+                        .formatted(
+                                one.directory().path(), all.get(0).directory().path(), what, first, given));
             }
         }
     }
@@ -77,8 +78,8 @@ record ChosenModels(List<Chosen> all) {
     private void requireSameEntries(String what, Function<ModelCard, Map<String, @Nullable Object>> entries) {
         Set<String> names = new TreeSet<>();
         all.forEach(one -> names.addAll(entries.apply(one.card()).keySet()));
-        names.forEach(name -> requireSame(
-                what + " " + name, card -> entries.apply(card).get(name)));
+        names.forEach(name ->
+                requireSame(what + " " + name, card -> entries.apply(card).get(name)));
     }
 
     /** Several models on a fold of their own table: each must have held it out, or it answers about what it learned. */

@@ -59,8 +59,7 @@ record DetectionPrediction(DetectorKind kind) implements Predictor {
                 finding.suppression(),
                 new BrickStore(hadoop));
         long written = Tables.write(
-                ObjectPrediction.rows(
-                        request.spark(), request.executors(), images, finder, card.labels(), network),
+                ObjectPrediction.rows(request.spark(), request.executors(), images, finder, card.labels(), network),
                 config.output(),
                 TableSchema.DETECTIONS);
         Dataset<Row> found = Tables.read(request.spark(), config.output(), TableSchema.DETECTIONS);

@@ -43,9 +43,12 @@ final class GraphPrediction {
     private static GraphCatalog table(PredictionRequest request) {
         Predict.Config config = request.config();
         ModelCard card = request.card();
-        request.models().requireSame("network row_normalize", one -> one.network().get("row_normalize"));
+        request.models()
+                .requireSame("network row_normalize", one -> one.network().get("row_normalize"));
         GraphCatalog table = GraphShape.read(
-                request.spark(), config.input(), Boolean.TRUE.equals(card.network().get("row_normalize")));
+                request.spark(),
+                config.input(),
+                Boolean.TRUE.equals(card.network().get("row_normalize")));
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         return table;
     }

@@ -30,9 +30,10 @@ final class Predict implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "DIR",
-            description = "Model directory, as train writes it. Of several, such as those of all folds on new cases, the mean "
-                    + "of the class probabilities counts; they must be of one task other than detection, and agree in "
-                    + "classes, channels and preprocessing, for label maps in their patch too")
+            description =
+                    "Model directory, as train writes it. Of several, such as those of all folds on new cases, the mean "
+                            + "of the class probabilities counts; they must be of one task other than detection, and agree in "
+                            + "classes, channels and preprocessing, for label maps in their patch too")
     private List<String> models = new ArrayList<>();
 
     @Option(
@@ -60,12 +61,13 @@ final class Predict implements Callable<Integer> {
 
     @Option(
             names = "--seamless",
-            description = "For label maps: the same as if the network took each case in one piece, though it takes tiles. "
-                    + "First the statistics of its normalizations are computed over all tiles, one after the other, "
-                    + "each by a pass of the network as far as that layer: 4 x resolutions - 2 passes for a U-Net. A "
-                    + "tile, whose activations must fit the memory, is a patch and what the network sees around it: 36 "
-                    + "voxels more along each axis with 3 resolutions, 72 with 4, 144 with 5. Cases that a patch holds, "
-                    + "and networks with batch normalization or none, need no such passes")
+            description =
+                    "For label maps: the same as if the network took each case in one piece, though it takes tiles. "
+                            + "First the statistics of its normalizations are computed over all tiles, one after the other, "
+                            + "each by a pass of the network as far as that layer: 4 x resolutions - 2 passes for a U-Net. A "
+                            + "tile, whose activations must fit the memory, is a patch and what the network sees around it: 36 "
+                            + "voxels more along each axis with 3 resolutions, 72 with 4, 144 with 5. Cases that a patch holds, "
+                            + "and networks with batch normalization or none, need no such passes")
     private boolean seamless;
 
     @Option(
@@ -161,8 +163,8 @@ final class Predict implements Callable<Integer> {
         // First: Spark would wait for ever with the first job.
         Executors executors = Executors.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), config.executors());
         return executors.within("predicting " + config.input(), () -> {
-            ChosenModels models = ChosenModels.read(
-                    config.models(), spark.sparkContext().hadoopConfiguration());
+            ChosenModels models =
+                    ChosenModels.read(config.models(), spark.sparkContext().hadoopConfiguration());
             models.requireHeldOut(config.input(), config.fold());
             return models.task()
                     .predictor()

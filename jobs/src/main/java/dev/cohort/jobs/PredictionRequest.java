@@ -15,11 +15,7 @@ import org.apache.spark.sql.SparkSession;
  * @param chosen whether a case of this id is wanted
  */
 record PredictionRequest(
-        SparkSession spark,
-        Executors executors,
-        Predict.Config config,
-        ChosenModels models,
-        Predicate<String> chosen) {
+        SparkSession spark, Executors executors, Predict.Config config, ChosenModels models, Predicate<String> chosen) {
 
     /** In what all models agree. */
     ModelCard card() {

@@ -33,8 +33,8 @@ final class SegmentationPrediction {
                 request.models().all().stream().map(Chosen::network).toList();
         // Before the first case, in which the same would be an error of ours.
         Check.valid("--model", () -> config.labelMaps().labeller(networks, card));
-        Dataset<Row> rows = LabelPrediction.rows(
-                request.spark(), request.executors(), cases, networks, card, config.labelMaps());
+        Dataset<Row> rows =
+                LabelPrediction.rows(request.spark(), request.executors(), cases, networks, card, config.labelMaps());
         long written = Tables.write(rows, config.output(), TableSchema.VOLUMES);
         long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();
         return new JobOutcome(read, written, 0, Map.of("cases", cases.size())).withTables(config.output());

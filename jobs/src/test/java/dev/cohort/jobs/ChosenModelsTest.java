@@ -60,14 +60,15 @@ class ChosenModelsTest {
         Fold fold = new Fold(0, "table-folds");
         ChosenModels.read(List.of(first, first), HADOOP).requireHeldOut("table", fold);
         ChosenModels.read(List.of(second), HADOOP).requireHeldOut("table", fold);
-        assertThatThrownBy(() ->
-                        ChosenModels.read(List.of(first, second), HADOOP).requireHeldOut("table", fold))
-                .hasMessage("--fold 0 of table must be held out by every model, but %s held out fold 1; average models of several folds on new cases"
-                        .formatted(second));
-        assertThatThrownBy(() ->
-                        ChosenModels.read(List.of(first, all), HADOOP).requireHeldOut("table", fold))
-                .hasMessage("--fold 0 of table must be held out by every model, but %s held out none; average models of several folds on new cases"
-                        .formatted(all));
+        assertThatThrownBy(
+                        () -> ChosenModels.read(List.of(first, second), HADOOP).requireHeldOut("table", fold))
+                .hasMessage(
+                        "--fold 0 of table must be held out by every model, but %s held out fold 1; average models of several folds on new cases"
+                                .formatted(second));
+        assertThatThrownBy(() -> ChosenModels.read(List.of(first, all), HADOOP).requireHeldOut("table", fold))
+                .hasMessage(
+                        "--fold 0 of table must be held out by every model, but %s held out none; average models of several folds on new cases"
+                                .formatted(all));
     }
 
     @Test

@@ -80,12 +80,16 @@ class ImageSegmentationTest extends JobTrial {
         assertThat(transform("predict", "table", "no", "--model", path("one") + "," + path("wide")))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines("--model %s must fit %s to be averaged with it: patch was [8, 8, 1] there,"
-                        .formatted(path("wide"), path("one")) + " but is [12, 8, 1]\n");
+                .isEqualToNormalizingNewlines(
+                        "--model %s must fit %s to be averaged with it: patch was [8, 8, 1] there,"
+                                        .formatted(path("wide"), path("one"))
+                                + " but is [12, 8, 1]\n");
     }
 
     private List<byte[]> voxels(String output, String... options) {
-        assertThat(transform("predict", "table", output, options)).as(err.toString()).isZero();
+        assertThat(transform("predict", "table", output, options))
+                .as(err.toString())
+                .isZero();
         return rows(output).stream().map(row -> row.<byte[]>getAs("voxels")).toList();
     }
 

@@ -53,8 +53,12 @@ class TextClassificationTest extends JobTrial {
     @Test
     void averagesTheProbabilitiesOfModels() throws IOException {
         preprocess();
-        assertThat(train("one", "--epochs", "1", "--seed", "1")).as(err.toString()).isZero();
-        assertThat(train("two", "--epochs", "1", "--seed", "2")).as(err.toString()).isZero();
+        assertThat(train("one", "--epochs", "1", "--seed", "1"))
+                .as(err.toString())
+                .isZero();
+        assertThat(train("two", "--epochs", "1", "--seed", "2"))
+                .as(err.toString())
+                .isZero();
         List<Double> one = probabilities("by-one", path("one"));
         List<Double> two = probabilities("by-two", path("two"));
         List<Double> both = probabilities("by-both", path("one") + "," + path("two"));

@@ -81,7 +81,8 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> implem
         boolean ownOfBatch = maskArray != null || layerConf().readsSampleGroups();
         if (pass == null || ownOfBatch || !shape.equals(passShape)) {
             double[] weights = maskArray == null ? null : PositionMask.weights(maskArray, x, shape);
-            Cells cells = settled == null ? partition().cells(shape) : partition().cellsForGivenStatistics(shape);
+            Cells cells =
+                    settled == null ? partition().cells(shape) : partition().cellsForGivenStatistics(shape);
             pass = NormalizationPass.of(cells, layerConf().formula(), weights, settled);
             passShape = ownOfBatch ? null : shape;
         }

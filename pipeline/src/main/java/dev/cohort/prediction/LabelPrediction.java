@@ -90,8 +90,8 @@ public final class LabelPrediction {
         public VolumeLabeller labeller(List<ComputationGraph> networks, ModelCard card) {
             Shape patch = new Shape(
                     card.patch().get(0), card.patch().get(1), card.patch().get(2));
-            return tiling.over(new Ensemble(
-                    networks, patch, card.channels(), card.labels().size(), views));
+            return tiling.over(
+                    new Ensemble(networks, patch, card.channels(), card.labels().size(), views));
         }
     }
 
@@ -138,8 +138,8 @@ public final class LabelPrediction {
         }
     }
 
-    private static Volume labels(
-            CaseVoxels voxels, VolumeLabeller labeller, ModelCard card, Scratch scratch) throws IOException {
+    private static Volume labels(CaseVoxels voxels, VolumeLabeller labeller, ModelCard card, Scratch scratch)
+            throws IOException {
         Grid grid = voxels.volumes().grid();
         Shape shape = grid.shape();
         Voxels labels = Voxels.zeros(VoxelType.forLabels(Collections.max(card.labels())), shape.voxels(), scratch);

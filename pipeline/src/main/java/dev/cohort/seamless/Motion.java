@@ -72,7 +72,7 @@ record Motion(int kernel, int stride, int repeat) {
     private static IllegalArgumentException unknown(String name, Object layer) {
         return new IllegalArgumentException(
                 "layer %s of a network over tiles must be a convolution of mode Same, a doubling, a normalization, an"
-                        .formatted(name)
+                                .formatted(name)
                         + " activation or a joint, got "
                         + layer.getClass().getSimpleName());
     }

@@ -45,7 +45,8 @@ final class PartialPass {
     }
 
     private List<String> inputs(GraphVertex vertex) {
-        return Objects.requireNonNull(network.getConfiguration().getVertexInputs().get(vertex.getVertexName()));
+        return Objects.requireNonNull(
+                network.getConfiguration().getVertexInputs().get(vertex.getVertexName()));
     }
 
     Set<String> layers() {
@@ -69,7 +70,7 @@ final class PartialPass {
             for (String name : inputs) {
                 boolean last = waiting.merge(name, -1, Integer::sum) == 0;
                 if (last && !name.equals(inputName) && !wanted.contains(name)) {
-                    free(outputs.remove(name), output);
+                    free(Objects.requireNonNull(outputs.remove(name), name), output);
                 }
             }
         }

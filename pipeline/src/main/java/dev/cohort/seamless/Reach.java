@@ -33,8 +33,10 @@ final class Reach {
         for (int index : network.topologicalSortOrder()) {
             String name = network.getVertices()[index].getVertexName();
             if (!name.equals(input)) {
-                Motion motion = Motion.of(name, Objects.requireNonNull(configuration.getVertices().get(name)));
-                List<String> from = Objects.requireNonNull(configuration.getVertexInputs().get(name));
+                Motion motion = Motion.of(
+                        name, Objects.requireNonNull(configuration.getVertices().get(name)));
+                List<String> from =
+                        Objects.requireNonNull(configuration.getVertexInputs().get(name));
                 vertices.add(new Vertex(name, motion, from));
                 scales.put(name, motion.scale(scale(from.get(0))));
             }

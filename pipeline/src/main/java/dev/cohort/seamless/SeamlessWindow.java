@@ -34,8 +34,7 @@ public final class SeamlessWindow implements VolumeLabeller {
     public SeamlessWindow(Ensemble ensemble) {
         this.ensemble = ensemble;
         this.networks = ensemble.networks().stream().map(TiledNetwork::new).toList();
-        this.multiple =
-                networks.stream().mapToInt(TiledNetwork::multiple).max().orElseThrow();
+        this.multiple = networks.stream().mapToInt(TiledNetwork::multiple).max().orElseThrow();
     }
 
     @Override
@@ -86,7 +85,8 @@ public final class SeamlessWindow implements VolumeLabeller {
 
     /** The mean of all looks at a core: [class][z][y][x]. */
     float[] probabilities(List<Look> looks, Region core) {
-        float[] mean = new float[Math.toIntExact(ensemble.classes() * core.shape().voxels())];
+        float[] mean =
+                new float[Math.toIntExact(ensemble.classes() * core.shape().voxels())];
         for (Look look : looks) {
             Mirror mirror = look.seen().mirror();
             Region where = core.mirrored(mirror, look.seen().piece().extent());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
@@ -48,12 +49,14 @@ final class TiledNetwork {
     }
 
     private Map<String, Moments[]> measure(List<Site> round, Seen seen) {
-        PartialPass pass = new PartialPass(network, round.stream().map(Site::input).toList());
+        PartialPass pass =
+                new PartialPass(network, round.stream().map(Site::input).toList());
         Map<String, Moments[]> moments = new HashMap<>();
         for (Region core : seen.cores()) {
             Map<String, INDArray> parts = parts(pass, core, seen);
             for (Site site : round) {
-                Moments[] ofCore = site.in(network).measure(parts.get(site.input()));
+                INDArray part = Objects.requireNonNull(parts.get(site.input()), site.input());
+                Moments[] ofCore = site.in(network).measure(part);
                 moments.merge(site.layer(), ofCore, TiledNetwork::merged);
             }
         }
@@ -85,7 +88,7 @@ final class TiledNetwork {
 
     /** Class probabilities of a core, [1, classes, positions...] in C order. */
     INDArray probabilities(Region core, Seen seen) {
-        return parts(whole, core, seen).get(output);
+        return Objects.requireNonNull(parts(whole, core, seen).get(output), output);
     }
 
     /** Of some layers what they give in a core. */

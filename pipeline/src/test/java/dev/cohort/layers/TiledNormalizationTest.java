@@ -16,11 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class TiledNormalizationTest {
 
-    private static final INDArray WHOLE = gaussian(DataType.FLOAT, 1, 1, 6, 5, 8);
+    /** Rises from column to column, so that the left is not like the right. */
+    private static final INDArray WHOLE = gaussian(DataType.FLOAT, 1, 1, 6, 5, 8)
+            .addi(Nd4j.arange(8).castTo(DataType.FLOAT).reshape(1, 1, 1, 8).broadcast(1, 6, 5, 8));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 6})
@@ -73,8 +76,7 @@ class TiledNormalizationTest {
     }
 
     private static INDArray columns(INDArray image, int from, int to) {
-        return image.get(
-                        NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, to))
+        return image.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, to))
                 .dup('c');
     }
 

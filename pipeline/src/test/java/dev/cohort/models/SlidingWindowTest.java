@@ -89,8 +89,10 @@ class SlidingWindowTest {
     private static int[] labels(Shape shape, float[] image, ComputationGraph... networks) {
         int[] labels = new int[image.length];
         new SlidingWindow(new Ensemble(List.of(networks), shape, 1, 2, Views.ONE))
-                .label(shape, (channel, box) -> image, (z, classes) -> System.arraycopy(
-                        classes, 0, labels, 0, labels.length));
+                .label(
+                        shape,
+                        (channel, box) -> image,
+                        (z, classes) -> System.arraycopy(classes, 0, labels, 0, labels.length));
         return labels;
     }
 

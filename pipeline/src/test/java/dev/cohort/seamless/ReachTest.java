@@ -45,12 +45,12 @@ class ReachTest {
     @Test
     void refusesLayersOfWhichItKnowsNothing() {
         ConvolutionLayer.Builder builder = new ConvolutionLayer.Builder(3, 3).nOut(2);
-        assertThatThrownBy(() -> new Reach(network(new LinearConvolution2D(
-                        builder.convolutionMode(ConvolutionMode.Truncate)))))
+        assertThatThrownBy(() ->
+                        new Reach(network(new LinearConvolution2D(builder.convolutionMode(ConvolutionMode.Truncate)))))
                 .hasMessage("layer logits of a network over tiles must be a convolution of mode Same, a doubling, a"
                         + " normalization, an activation or a joint, got LinearConvolution2D");
-        assertThatThrownBy(() -> new Reach(network(new LinearConvolution2D(
-                        builder.kernelSize(3, 5).convolutionMode(ConvolutionMode.Same)))))
+        assertThatThrownBy(() -> new Reach(network(
+                        new LinearConvolution2D(builder.kernelSize(3, 5).convolutionMode(ConvolutionMode.Same)))))
                 .hasMessage("layer logits of a network over tiles must be alike along every axis, got [3, 5]");
     }
 
