@@ -10,20 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 
 /** The models of one prediction: one, or several whose class probabilities are averaged and so must mean the same. */
 record ChosenModels(List<Chosen> all) {
 
     /** A model with its card. */
-    record Chosen(ModelDirectory directory, ModelCard card) {
-
-        /** The network that scored best. */
-        ComputationGraph network() {
-            return directory.network(ModelDirectory.Kept.BEST);
-        }
-    }
+    record Chosen(ModelDirectory directory, ModelCard card) {}
 
     /**
      * Reads the cards.

@@ -33,7 +33,7 @@ final class ClassTable {
     static <C extends LabelledCase> JobOutcome write(PredictionRequest request, List<C> cases, ReaderOf<C> readers) {
         List<Classifier<C>> classifiers = new ArrayList<>();
         for (Chosen model : request.models().all()) {
-            ComputationGraph network = model.network();
+            ComputationGraph network = request.network(model);
             classifiers.add(new Classifier<>(readers.reader(model.card(), network), network));
         }
         long written = Tables.write(

@@ -5,6 +5,7 @@ import dev.cohort.dataset.JobOutcome;
 import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
+import dev.cohort.models.ModelDirectory.Kept;
 import dev.cohort.models.Views;
 import dev.cohort.prediction.LabelPrediction;
 import dev.cohort.prediction.LabelPrediction.TargetGrid;
@@ -35,6 +36,14 @@ final class Predict implements Callable<Integer> {
                             + "of the class probabilities counts; they must be of one task other than detection, and agree in "
                             + "classes, channels and preprocessing, for label maps in their patch too")
     private List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--weights",
+            defaultValue = "BEST",
+            description =
+                    "${COMPLETION-CANDIDATES}: of the epoch with the best score on the held-out fold, or of the last "
+                            + "epoch, which nothing chose: for scores on that same fold (default: ${DEFAULT-VALUE})")
+    private Kept weights;
 
     @Option(
             names = "--input",
@@ -109,6 +118,7 @@ final class Predict implements Callable<Integer> {
     /** Everything the job needs, valid by construction. */
     record Config(
             List<String> models,
+            Kept weights,
             String input,
             String output,
             LabelPrediction.Plan labelMaps,
@@ -142,6 +152,7 @@ final class Predict implements Callable<Integer> {
     public Integer call() {
         Config config = new Config(
                 models,
+                weights,
                 input,
                 output,
                 new LabelPrediction.Plan(

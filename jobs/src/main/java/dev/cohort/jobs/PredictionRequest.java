@@ -2,11 +2,13 @@ package dev.cohort.jobs;
 
 import dev.cohort.dataset.LabelledCase;
 import dev.cohort.executors.Executors;
+import dev.cohort.jobs.ChosenModels.Chosen;
 import dev.cohort.models.ModelCard;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * What predict asks of a task.
@@ -20,6 +22,11 @@ record PredictionRequest(
     /** In what all models agree. */
     ModelCard card() {
         return models.card();
+    }
+
+    /** With the weights of the epoch that the user chose. */
+    ComputationGraph network(Chosen model) {
+        return model.directory().network(config.weights());
     }
 
     Configuration hadoop() {

@@ -6,7 +6,6 @@ import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.dataset.VolumeCase;
 import dev.cohort.dataset.VolumeCatalog;
-import dev.cohort.jobs.ChosenModels.Chosen;
 import dev.cohort.models.ModelCard;
 import dev.cohort.prediction.LabelPrediction;
 import java.util.List;
@@ -30,7 +29,7 @@ final class SegmentationPrediction {
         cases.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
         request.models().requireSame("patch", ModelCard::patch);
         List<ComputationGraph> networks =
-                request.models().all().stream().map(Chosen::network).toList();
+                request.models().all().stream().map(request::network).toList();
         // Before the first case, in which the same would be an error of ours.
         Check.valid("--model", () -> config.labelMaps().labeller(networks, card));
         Dataset<Row> rows =
