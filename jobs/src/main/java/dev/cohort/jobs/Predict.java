@@ -75,7 +75,7 @@ final class Predict implements Callable<Integer> {
                             + "First the statistics of its normalizations are computed over all tiles, one after the other, "
                             + "each by a pass of the network as far as that layer: 4 x resolutions - 2 passes for a U-Net. A "
                             + "tile, whose activations must fit the memory, is a patch and what the network sees around it: 36 "
-                            + "voxels more along each axis with 3 resolutions, 72 with 4, 144 with 5. Cases that a patch holds, "
+                            + "voxels more along each axis with 3 resolutions, 72 with 4, 144 with 5. Cases that a tile holds, "
                             + "and networks with batch normalization or none, need no such passes")
     private boolean seamless;
 

@@ -22,43 +22,46 @@ record Piece(Shape extent, Corner corner, List<List<Region>> layers) {
     /**
      * Of a volume; of one slice where a patch is one.
      *
-     * @param patch the longest core; a multiple along each axis but that of a single slice
-     * @param multiple what the ends of tiles must be multiples of
+     * @param patch its extents are multiples, but that of a single slice
+     * @param margin of the networks
      */
-    static Piece of(Shape volume, Shape patch, int multiple) {
-        int multipleOfZ = patch.z() == 1 ? 1 : multiple;
+    static Piece of(Shape volume, Shape patch, Margin margin) {
+        Margin marginOfZ = patch.z() == 1 ? Margin.NONE : margin;
         Shape extent = new Shape(
-                extent(volume.x(), patch.x(), multiple),
-                extent(volume.y(), patch.y(), multiple),
-                extent(volume.z(), patch.z(), multipleOfZ));
+                extent(volume.x(), patch.x(), margin),
+                extent(volume.y(), patch.y(), margin),
+                extent(volume.z(), patch.z(), marginOfZ));
         List<List<Region>> layers = new ArrayList<>();
-        for (Span z : cut(extent.z(), patch.z(), multipleOfZ)) {
+        for (Span z : cut(extent.z(), patch.z(), marginOfZ)) {
             List<Region> layer = new ArrayList<>();
-            for (Span y : cut(extent.y(), patch.y(), multiple)) {
-                for (Span x : cut(extent.x(), patch.x(), multiple)) {
+            for (Span y : cut(extent.y(), patch.y(), margin)) {
+                for (Span x : cut(extent.x(), patch.x(), margin)) {
                     layer.add(new Region(x, y, z));
                 }
             }
             layers.add(layer);
         }
-        Corner corner =
-                new Corner((volume.x() - extent.x()) / 2, (volume.y() - extent.y()) / 2, (volume.z() - extent.z()) / 2);
+        Corner corner = new Corner(
+                (volume.x() - extent.x()) / 2, (volume.y() - extent.y()) / 2, (volume.z() - extent.z()) / 2);
         return new Piece(extent, corner, layers);
     }
 
-    private static int extent(int volume, int patch, int multiple) {
-        return Math.max(patch, new Span(0, volume).alignedTo(multiple).to());
+    private static int extent(int volume, int patch, Margin margin) {
+        return Math.max(patch, new Span(0, volume).alignedTo(margin.multiple()).to());
     }
 
-    /** As few spans as there can be that are no longer than a patch, of nearly equal length. */
-    static List<Span> cut(int length, int patch, int multiple) {
-        int count = (length + patch - 1) / patch;
-        int step = new Span(0, (length + count - 1) / count).alignedTo(multiple).to();
-        List<Span> spans = new ArrayList<>();
-        for (int from = 0; from < length; from += step) {
-            spans.add(new Span(from, Math.min(from + step, length)));
+    /** Cores whose tiles are no longer than a patch with a margin on both sides; at the ends there is nothing to see beyond. */
+    static List<Span> cut(int length, int patch, Margin margin) {
+        int longest = margin.before() + patch + margin.after();
+        List<Span> cores = new ArrayList<>();
+        int from = 0;
+        while (from < length) {
+            int end = Math.max(from - margin.before(), 0) + longest;
+            int to = end < length ? end - margin.after() : length;
+            cores.add(new Span(from, to));
+            from = to;
         }
-        return spans;
+        return cores;
     }
 
     /** Whether it is one core, so that a network takes it whole. */

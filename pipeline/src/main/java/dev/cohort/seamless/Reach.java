@@ -54,6 +54,12 @@ final class Reach {
         return Collections.max(scales.values());
     }
 
+    /** What must be seen around a place to know some layers in it. */
+    Margin margin(Collection<String> layers) {
+        Span seen = needed(layers, new Span(0, multiple())).alignedTo(multiple());
+        return new Margin(-seen.from(), seen.to() - multiple(), multiple());
+    }
+
     /**
      * The positions of the input that some layers depend on in one place; beyond the input's ends where they see padding.
      *

@@ -13,17 +13,18 @@ import java.util.Map;
 
 /**
  * Labels a volume of any size tile by tile, as the networks would in one piece: the class probabilities are the same within
- * rounding. A volume that a patch holds is one tile. With networks of two dimensions every slice is a piece of its own.
+ * rounding. With networks of two dimensions every slice is a piece of its own.
  *
  * <p>Holds one tile's activations and the labels of one layer of cores. Every network goes over the tiles once for each of its
- * normalizations, as far as that layer, and once in all; that for each view. A core is no longer than a patch; a tile is
- * longer by the network's reach on both sides: for a U-Net of 2 to 5 resolutions by 14, 36, 72 and 144 voxels in all.
+ * normalizations, as far as that layer, and once in all; that for each view. A tile is a patch and what the network sees
+ * around it: 14, 36, 72 and 144 voxels more along each axis for a U-Net of 2 to 5 resolutions. A volume that one tile holds
+ * needs one pass.
  */
 public final class SeamlessWindow implements VolumeLabeller {
 
     private final Ensemble ensemble;
     private final List<TiledNetwork> networks;
-    private final int multiple;
+    private final Margin margin;
 
     /**
      * Looks at the networks.
@@ -34,7 +35,8 @@ public final class SeamlessWindow implements VolumeLabeller {
     public SeamlessWindow(Ensemble ensemble) {
         this.ensemble = ensemble;
         this.networks = ensemble.networks().stream().map(TiledNetwork::new).toList();
-        this.multiple = networks.stream().mapToInt(TiledNetwork::multiple).max().orElseThrow();
+        this.margin =
+                networks.stream().map(TiledNetwork::margin).reduce(Margin::union).orElseThrow();
     }
 
     @Override
@@ -54,7 +56,7 @@ public final class SeamlessWindow implements VolumeLabeller {
     }
 
     private void labelPiece(Shape volume, Image image, Slices slices) {
-        Piece piece = Piece.of(volume, ensemble.patch(), multiple);
+        Piece piece = piece(volume);
         try {
             List<Look> looks = looks(piece, image);
             for (List<Region> layer : piece.layers()) {
@@ -67,6 +69,10 @@ public final class SeamlessWindow implements VolumeLabeller {
         } finally {
             networks.forEach(TiledNetwork::release);
         }
+    }
+
+    Piece piece(Shape volume) {
+        return Piece.of(volume, ensemble.patch(), margin);
     }
 
     /** One view of one network, with the moments of the piece as it is seen there. */

@@ -29,9 +29,9 @@ final class TiledNetwork {
         this.whole = new PartialPass(network, List.of(output));
     }
 
-    /** What the ends of tiles must be multiples of. */
-    int multiple() {
-        return reach.multiple();
+    /** What it must see around a core. */
+    Margin margin() {
+        return reach.margin(whole.layers());
     }
 
     /** The moments of every normalization over the whole piece, round after round; none where it is one core. */

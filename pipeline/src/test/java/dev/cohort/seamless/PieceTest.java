@@ -14,37 +14,49 @@ import org.junit.jupiter.api.Test;
 class PieceTest {
 
     @Property(tries = 200)
-    void coresCoverAnAxisOnceAndAreNoLongerThanAPatch(
+    void coresCoverAnAxisOnceAndTheirTilesAreNoLongerThanAPatchWithItsMargins(
             @ForAll @IntRange(min = 1, max = 50) int length,
             @ForAll @IntRange(min = 1, max = 9) int patch,
+            @ForAll @IntRange(min = 0, max = 5) int before,
+            @ForAll @IntRange(min = 0, max = 5) int after,
             @ForAll @IntRange(min = 0, max = 3) int halvings) {
         int multiple = 1 << halvings;
-        List<Span> spans = Piece.cut(length * multiple, patch * multiple, multiple);
-        assertThat(spans.get(0).from()).isZero();
-        for (int i = 0; i < spans.size(); i++) {
-            assertThat(spans.get(i).length()).isLessThanOrEqualTo(patch * multiple);
-            assertThat(spans.get(i).alignedTo(multiple)).isEqualTo(spans.get(i));
-            assertThat(spans.get(i).to())
-                    .isEqualTo(i + 1 < spans.size() ? spans.get(i + 1).from() : length * multiple);
+        Margin margin = new Margin(before * multiple, after * multiple, multiple);
+        List<Span> cores = Piece.cut(length * multiple, patch * multiple, margin);
+        assertThat(cores.get(0).from()).isZero();
+        for (int i = 0; i < cores.size(); i++) {
+            Span core = cores.get(i);
+            Span tile = new Span(core.from() - margin.before(), core.to() + margin.after()).within(length * multiple);
+            assertThat(tile.length()).isLessThanOrEqualTo((before + patch + after) * multiple);
+            assertThat(core.alignedTo(multiple)).isEqualTo(core);
+            assertThat(core.to()).isEqualTo(i + 1 < cores.size() ? cores.get(i + 1).from() : length * multiple);
         }
     }
 
     @Test
     void holdsTheVolumeInItsMiddle() {
-        Piece piece = Piece.of(new Shape(21, 5, 8), new Shape(8, 8, 8), 4);
+        Piece piece = Piece.of(new Shape(21, 5, 8), new Shape(8, 8, 8), new Margin(4, 4, 4));
         assertThat(piece.extent()).isEqualTo(new Shape(24, 8, 8));
         assertThat(piece.corner()).isEqualTo(new Corner(-1, -1, 0));
         assertThat(piece.isWhole()).isFalse();
         assertThat(piece.layers()).hasSize(1);
-        assertThat(piece.layers().get(0)).hasSize(3);
-        assertThat(piece.place(piece.layers().get(0).get(1))).isEqualTo(new Box(7, -1, 0, new Shape(8, 8, 8)));
+        assertThat(piece.layers().get(0)).hasSize(2);
+        assertThat(piece.place(piece.layers().get(0).get(1))).isEqualTo(new Box(11, -1, 0, new Shape(12, 8, 8)));
     }
 
     @Test
-    void isWholeWhereAPatchHoldsTheVolume() {
-        Piece piece = Piece.of(new Shape(3, 8, 1), new Shape(8, 8, 1), 4);
-        assertThat(piece.isWhole()).isTrue();
-        assertThat(piece.extent()).isEqualTo(new Shape(8, 8, 1));
+    void isWholeWhereATileHoldsTheVolume() {
+        Margin margin = new Margin(4, 8, 4);
+        Shape patch = new Shape(8, 8, 1);
+        assertThat(Piece.of(new Shape(3, 8, 1), patch, margin).extent()).isEqualTo(patch);
+        assertThat(Piece.of(new Shape(18, 20, 1), patch, margin).isWhole()).isTrue();
+        assertThat(Piece.of(new Shape(21, 20, 1), patch, margin).isWhole()).isFalse();
+    }
+
+    @Test
+    void marginsOfTwoNetworksSuitBoth() {
+        assertThat(new Margin(6, 8, 2).union(new Margin(16, 20, 4))).isEqualTo(new Margin(16, 20, 4));
+        assertThat(new Margin(6, 10, 2).union(new Margin(4, 4, 4))).isEqualTo(new Margin(8, 12, 4));
     }
 
     @Test

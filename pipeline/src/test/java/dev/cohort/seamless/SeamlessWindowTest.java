@@ -123,12 +123,27 @@ class SeamlessWindowTest {
                         },
                         (z, classes) -> {});
         assertThat(widths).allMatch(width -> width <= FLAT_PATCH.x() + 6 + 8);
-        // Two normalizations for each of the three stages, and the labels: 7 times 4 x 3 tiles of 2 channels.
-        assertThat(widths).hasSize(7 * 4 * 3 * CHANNELS);
+        // Two normalizations for each of the three stages, and the labels: 7 times 3 x 2 tiles of 2 channels.
+        assertThat(widths).hasSize(7 * 3 * 2 * CHANNELS);
     }
 
     @Test
-    void aVolumeThatAPatchHoldsIsOneTile() {
+    void aVolumeThatATileHoldsNeedsOnePass() {
+        List<Shape> seen = new ArrayList<>();
+        Shape ofATile = new Shape(29, 25, 1);
+        new SeamlessWindow(one(FLAT_PATCH, TINY))
+                .label(
+                        ofATile,
+                        (channel, box) -> {
+                            seen.add(box.size());
+                            return values(ofATile, channel, box);
+                        },
+                        (z, classes) -> {});
+        assertThat(seen).containsExactly(new Shape(30, 26, 1), new Shape(30, 26, 1));
+    }
+
+    @Test
+    void aVolumeThatAPatchHoldsIsSeenAsByASlidingWindow() {
         Ensemble ensemble = one(FLAT_PATCH, TINY);
         Shape small = new Shape(9, 8, 1);
         assertThat(labels(new SeamlessWindow(ensemble), small)).isEqualTo(labels(new SlidingWindow(ensemble), small));
@@ -198,11 +213,7 @@ class SeamlessWindowTest {
     }
 
     private static Piece piece(Shape volume, Ensemble ensemble) {
-        int multiple = ensemble.networks().stream()
-                .mapToInt(network -> new TiledNetwork(network).multiple())
-                .max()
-                .orElseThrow();
-        return Piece.of(volume, ensemble.patch(), multiple);
+        return new SeamlessWindow(ensemble).piece(volume);
     }
 
     private static int[] mostProbable(float[] probabilities, Shape volume, Ensemble ensemble) {
