@@ -28,14 +28,14 @@ final class AudioPrediction {
         List<AudioCase> clips = request.wanted(table.cases());
         clips.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
         BandGain gain = config.gain().of(table.layout());
+        FeatureStore store = new FeatureStore(request.hadoop());
         return ClassTable.write(
                 request,
-                request.network(),
                 clips,
-                new ClipClasses(
-                        new FeatureStore(request.hadoop()),
-                        card.patch().get(0),
-                        frameMultiple(card),
+                (one, network) -> new ClipClasses(
+                        store,
+                        one.patch().get(0),
+                        frameMultiple(one),
                         (values, clip) -> gain.apply(values, clip.bands(), clip.caseId())));
     }
 }

@@ -6,9 +6,12 @@ import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.LabelledCase;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
+import dev.cohort.jobs.ChosenModels.Chosen;
 import dev.cohort.models.CaseClasses;
 import dev.cohort.models.ModelCard;
 import dev.cohort.prediction.ClassPrediction;
+import dev.cohort.prediction.ClassPrediction.Classifier;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +25,31 @@ final class ClassTable {
 
     private ClassTable() {}
 
-    /**
-     * Classifies the cases and writes the table.
-     *
-     * @param reader takes whole cases through the network
-     */
-    static <C extends LabelledCase> JobOutcome write(
-            PredictionRequest request, ComputationGraph classifier, List<C> cases, CaseClasses<C> reader) {
+    /** Tells how whole cases go through the network of a model. */
+    @FunctionalInterface
+    interface ReaderOf<C> {
+        CaseClasses<C> reader(ModelCard card, ComputationGraph network);
+    }
+
+    /** Classifies the cases and writes the table. */
+    static <C extends LabelledCase> JobOutcome write(PredictionRequest request, List<C> cases, ReaderOf<C> readers) {
         LabelSyntax labels = labels(request.card());
         if (labels.many()) {
             requireKnown(cases, labels, request);
+        }
+        List<Classifier<C>> classifiers = new ArrayList<>();
+        for (Chosen model : request.models().all()) {
+            ComputationGraph network = request.network(model);
+            classifiers.add(new Classifier<>(readers.reader(model.card(), network), network));
         }
         long written = Tables.write(
                 ClassPrediction.rows(
                         request.spark(),
                         request.executors(),
                         cases,
-                        reader,
+                        classifiers,
                         request.card().classes(),
-                        labels,
-                        classifier),
+                        labels),
                 request.config().output(),
                 TableSchema.CLASS_PROBABILITIES);
         Dataset<Row> labelled = read(request).where("label is not null");

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The objects in the images of a table. */
 record DetectionPrediction(DetectorKind kind) implements Predictor {
@@ -33,6 +34,7 @@ record DetectionPrediction(DetectorKind kind) implements Predictor {
         Predict.Config config = request.config();
         ModelCard card = request.card();
         FinderOptions.Chosen finding = config.finding();
+        ComputationGraph network = request.network(request.models().only("objects"));
         if (finding.cocoResults() != null) {
             Check.isNew(request.spark(), "--coco-results", finding.cocoResults());
         }
@@ -57,8 +59,7 @@ record DetectionPrediction(DetectorKind kind) implements Predictor {
                 finding.suppression(),
                 new BrickStore(hadoop));
         long written = Tables.write(
-                ObjectPrediction.rows(
-                        request.spark(), request.executors(), images, finder, card.labels(), request.network()),
+                ObjectPrediction.rows(request.spark(), request.executors(), images, finder, card.labels(), network),
                 config.output(),
                 TableSchema.DETECTIONS);
         Dataset<Row> found = Tables.read(request.spark(), config.output(), TableSchema.DETECTIONS);

@@ -24,7 +24,8 @@ final class ImagePrediction {
         List<LabelledImage> images = request.wanted(table.cases());
         images.forEach(
                 one -> Predict.requireChannels(card, one.caseId(), one.volumes().channels()));
-        return ClassTable.write(request, request.network(), images, new ImageClasses(new BrickStore(request.hadoop())));
+        BrickStore store = new BrickStore(request.hadoop());
+        return ClassTable.write(request, images, (one, network) -> new ImageClasses(store));
     }
 
     /** Images may have no known class: then there is no table unless one was named. */

@@ -6,6 +6,7 @@ import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.PeopleCatalog;
 import dev.cohort.dataset.PersonCase;
+import dev.cohort.jobs.ChosenModels.Chosen;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.NetworkState;
 import dev.cohort.models.PeopleInput;
@@ -13,6 +14,7 @@ import dev.cohort.models.RepairedPeople;
 import dev.cohort.models.ScoreRepair;
 import dev.cohort.models.Scorer;
 import dev.cohort.prediction.ClassPrediction;
+import dev.cohort.prediction.ClassPrediction.Classifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +36,15 @@ final class PeoplePrediction {
         PeopleCatalog table = PeopleCatalog.read(request.spark(), config.input());
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<PersonCase> people = request.wanted(table.cases());
-        ComputationGraph scorer = request.network();
-        Scorer.byGroup(scorer)
-                .ifPresent(layer -> Check.valid("--input " + config.input(), () -> {
-                    layer.require(PeopleTask.groupsOf(people.stream()));
-                    return layer;
-                }));
-        PeopleInput input = PeopleInput.of(scorer);
         Map<String, String> groupOf = people.stream().collect(Collectors.toMap(PersonCase::caseId, PersonCase::group));
         if (card.training().get("repair") == null) {
-            JobOutcome written = ClassTable.write(request, scorer, people, input);
+            JobOutcome written = ClassTable.write(request, people, (one, scorer) -> input(config, people, scorer));
             return withMeans(written, ClassTable.read(request).collectAsList(), groupOf, card);
         }
-        ScoreRepair repair = repair(request, scorer);
+        Chosen model = request.models().only("scores that are repaired");
+        ComputationGraph scorer = request.network(model);
+        PeopleInput input = input(config, people, scorer);
+        ScoreRepair repair = repair(request, model, scorer);
         List<String> leftAlone = Check.valid(
                 "--input " + config.input(),
                 () -> repair.leftAlone(people.stream()
@@ -54,16 +52,15 @@ final class PeoplePrediction {
                         .distinct()
                         .sorted()
                         .toList()));
-        JobOutcome written = ClassTable.write(request, scorer, people, new RepairedPeople(input, repair));
+        JobOutcome written = ClassTable.write(request, people, (one, network) -> new RepairedPeople(input, repair));
         List<Row> after = ClassTable.read(request).collectAsList();
         List<Row> before = ClassPrediction.rows(
                         request.spark(),
                         request.executors(),
                         people,
-                        input,
+                        List.of(new Classifier<>(input, scorer)),
                         card.classes(),
-                        LabelSyntax.ONE_CLASS,
-                        scorer)
+                        LabelSyntax.ONE_CLASS)
                 .collectAsList();
         return withMeans(written, after, groupOf, card)
                 .withResult("repair", choice(card, leftAlone))
@@ -76,11 +73,21 @@ final class PeoplePrediction {
                                 card.classes().get(1)));
     }
 
+    /** @throws InputException if a person is of a group that the scorer cannot tell */
+    private static PeopleInput input(Predict.Config config, List<PersonCase> people, ComputationGraph scorer) {
+        Scorer.byGroup(scorer)
+                .ifPresent(layer -> Check.valid("--input " + config.input(), () -> {
+                    layer.require(PeopleTask.groupsOf(people.stream()));
+                    return layer;
+                }));
+        return PeopleInput.of(scorer);
+    }
+
     /** @throws InputException if training did not end with it */
-    private static ScoreRepair repair(PredictionRequest request, ComputationGraph scorer) {
-        ScoreRepair repair = request.model().repair(request.config().weights());
+    private static ScoreRepair repair(PredictionRequest request, Chosen model, ComputationGraph scorer) {
+        ScoreRepair repair = model.directory().repair(request.config().weights());
         if (!repair.parameters().equals(Fingerprint.of(NetworkState.parameters(scorer)))) {
-            throw new InputException(request.config().model()
+            throw new InputException(model.directory().path()
                     + " must have a repair of its network's scores, got one of another network; run train to its end");
         }
         return repair;

@@ -5,11 +5,13 @@ import dev.cohort.dataset.JobOutcome;
 import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
-import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.ModelDirectory.Kept;
 import dev.cohort.models.Views;
 import dev.cohort.prediction.LabelPrediction;
 import dev.cohort.prediction.LabelPrediction.TargetGrid;
+import dev.cohort.prediction.LabelPrediction.Tiling;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -24,8 +26,16 @@ import picocli.CommandLine.Option;
 @Command(name = "predict", description = "Applies a trained model to the cases of a table.")
 final class Predict implements Callable<Integer> {
 
-    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Model directory, as train writes it")
-    private String model;
+    @Option(
+            names = "--model",
+            required = true,
+            split = ",",
+            paramLabel = "DIR",
+            description =
+                    "Model directory, as train writes it. Of several, such as those of all folds on new cases, the mean "
+                            + "of the class probabilities counts; they must be of one task other than detection, and agree in "
+                            + "classes, channels and preprocessing, for label maps in their patch too")
+    private List<String> models = new ArrayList<>();
 
     @Option(
             names = "--weights",
@@ -57,6 +67,17 @@ final class Predict implements Callable<Integer> {
                     "${COMPLETION-CANDIDATES}, for label maps: on the grid of the input table or of the source files "
                             + "(default: ${DEFAULT-VALUE})")
     private TargetGrid grid;
+
+    @Option(
+            names = "--seamless",
+            description =
+                    "For label maps: the same as if the network took each case in one piece, though it takes tiles. "
+                            + "First the statistics of its normalizations are computed over all tiles, one after the other, "
+                            + "each by a pass of the network as far as that layer: 4 x resolutions - 2 passes for a U-Net. A "
+                            + "tile, whose activations must fit the memory, is a patch and what the network sees around it: 36 "
+                            + "voxels more along each axis with 3 resolutions, 72 with 4, 144 with 5. Cases that a tile holds, "
+                            + "and networks with batch normalization or none, need no such passes")
+    private boolean seamless;
 
     @Option(
             names = "--mirror",
@@ -96,7 +117,7 @@ final class Predict implements Callable<Integer> {
 
     /** Everything the job needs, valid by construction. */
     record Config(
-            String model,
+            List<String> models,
             Kept weights,
             String input,
             String output,
@@ -108,22 +129,27 @@ final class Predict implements Callable<Integer> {
             @Nullable Fold fold,
             ExecutorRequest executors) {
         Config {
+            models = List.copyOf(models);
             Check.differ("--input", input, "--output", output);
         }
 
         void requireSamePreprocessing(Map<String, @Nullable Object> learned, Map<String, @Nullable Object> given) {
-            Predict.requireSamePreprocessing(model, input, learned, given);
+            Predict.requireSamePreprocessing(models.get(0), input, learned, given);
         }
     }
 
     @Override
     public Integer call() {
         Config config = new Config(
-                model,
+                models,
                 weights,
                 input,
                 output,
-                new LabelPrediction.Plan(grid, mirror ? Views.MIRRORED : Views.ONE, largestComponent),
+                new LabelPrediction.Plan(
+                        grid,
+                        seamless ? Tiling.SEAMLESS : Tiling.OVERLAPPING,
+                        mirror ? Views.MIRRORED : Views.ONE,
+                        largestComponent),
                 classes.given(),
                 gain.gain(),
                 finding.chosen(),
@@ -137,14 +163,14 @@ final class Predict implements Callable<Integer> {
         Check.isNew(spark, "--output", config.output());
         // First: Spark would wait for ever with the first job.
         Executors executors = Executors.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), config.executors());
-        ModelDirectory model =
-                new ModelDirectory(config.model(), spark.sparkContext().hadoopConfiguration());
         return executors.within("predicting " + config.input(), () -> {
-            ModelCard card = model.card();
-            return TaskName.of(config.model(), card)
+            ChosenModels models =
+                    ChosenModels.read(config.models(), spark.sparkContext().hadoopConfiguration());
+            models.requireHeldOut(config.input(), config.fold());
+            return models.task()
                     .predictor()
                     .predict(new PredictionRequest(
-                            spark, executors, config, model, card, Fold.holding(spark, config.fold())));
+                            spark, executors, config, models, Fold.holding(spark, config.fold())));
         });
     }
 

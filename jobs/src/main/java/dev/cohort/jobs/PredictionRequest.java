@@ -2,8 +2,8 @@ package dev.cohort.jobs;
 
 import dev.cohort.dataset.LabelledCase;
 import dev.cohort.executors.Executors;
+import dev.cohort.jobs.ChosenModels.Chosen;
 import dev.cohort.models.ModelCard;
-import dev.cohort.models.ModelDirectory;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -13,20 +13,20 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /**
  * What predict asks of a task.
  *
- * @param card of the model, read once
+ * @param models with their cards, read once
  * @param chosen whether a case of this id is wanted
  */
 record PredictionRequest(
-        SparkSession spark,
-        Executors executors,
-        Predict.Config config,
-        ModelDirectory model,
-        ModelCard card,
-        Predicate<String> chosen) {
+        SparkSession spark, Executors executors, Predict.Config config, ChosenModels models, Predicate<String> chosen) {
+
+    /** In what all models agree. */
+    ModelCard card() {
+        return models.card();
+    }
 
     /** With the weights of the epoch that the user chose. */
-    ComputationGraph network() {
-        return model.network(config.weights());
+    ComputationGraph network(Chosen model) {
+        return model.directory().network(config.weights());
     }
 
     Configuration hadoop() {

@@ -10,6 +10,9 @@ import dev.cohort.models.ModelCard;
 import dev.cohort.prediction.LabelPrediction;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Label maps of the cases of a volumes table. */
 final class SegmentationPrediction {
@@ -24,11 +27,14 @@ final class SegmentationPrediction {
                 .filter(one -> request.chosen().test(one.caseId()))
                 .toList();
         cases.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
-        long written = Tables.write(
-                LabelPrediction.rows(
-                        request.spark(), request.executors(), cases, request.network(), card, config.labelMaps()),
-                config.output(),
-                TableSchema.VOLUMES);
+        request.models().requireSame("patch", ModelCard::patch);
+        List<ComputationGraph> networks =
+                request.models().all().stream().map(request::network).toList();
+        // Before the first case, in which the same would be an error of ours.
+        Check.valid("--model", () -> config.labelMaps().labeller(networks, card));
+        Dataset<Row> rows =
+                LabelPrediction.rows(request.spark(), request.executors(), cases, networks, card, config.labelMaps());
+        long written = Tables.write(rows, config.output(), TableSchema.VOLUMES);
         long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();
         return new JobOutcome(read, written, 0, Map.of("cases", cases.size())).withTables(config.output());
     }

@@ -27,7 +27,10 @@ final class SensorPrediction {
         WindowCatalog table = WindowCatalog.read(request.spark(), config.input());
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<WindowCase> windows = request.wanted(table.cases());
-        int longest = card.patch().get(0);
+        int longest = request.models().all().stream()
+                .mapToInt(model -> model.card().patch().get(0))
+                .min()
+                .orElseThrow();
         for (WindowCase window : windows) {
             if (window.samples() > longest) {
                 throw new InputException("Case " + window.caseId() + " must have at most the " + longest
@@ -36,13 +39,13 @@ final class SensorPrediction {
         }
         SensorShift shift = config.gain().sensors();
         List<String> sensors = table.layout().groups();
+        WindowStore store = new WindowStore(request.hadoop());
         return ClassTable.write(
                 request,
-                request.network(),
                 windows,
-                new WindowClasses(
-                        new WindowStore(request.hadoop()),
-                        sampleMultiple(card),
+                (one, network) -> new WindowClasses(
+                        store,
+                        sampleMultiple(one),
                         (values, window) -> shift.apply(values, sensors, window.recording())));
     }
 }

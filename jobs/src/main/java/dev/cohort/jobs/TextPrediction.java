@@ -15,6 +15,6 @@ final class TextPrediction {
         ModelCard card = request.card();
         DocumentCatalog table = DocumentCatalog.read(request.spark(), config.input());
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
-        return ClassTable.write(request, request.network(), request.wanted(table.cases()), new DocumentClasses());
+        return ClassTable.write(request, request.wanted(table.cases()), (one, network) -> new DocumentClasses());
     }
 }

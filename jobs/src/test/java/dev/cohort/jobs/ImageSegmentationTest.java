@@ -53,6 +53,53 @@ class ImageSegmentationTest extends JobTrial {
         assertThat(dice("mirrored")).isGreaterThan(0.8);
     }
 
+    /** Patches of 8 pixels, so that an image is several. */
+    @Test
+    void averagesModelsAndLabelsWithoutSeams() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            square(i, 4 + i, 9 - i, new SplittableRandom(i));
+        }
+        assertThat(transform("preprocess-images", "set", "table")).isZero();
+        assertThat(trainBriefly("one", "1", "8,8")).as(err.toString()).isZero();
+        assertThat(trainBriefly("two", "2", "8,8")).as(err.toString()).isZero();
+        assertThat(trainBriefly("wide", "1", "12,8")).as(err.toString()).isZero();
+        List<byte[]> alone = voxels("alone", "--model", path("one"));
+        List<byte[]> other = voxels("other", "--model", path("two"));
+        List<byte[]> twice = voxels("twice", "--model", path("one") + "," + path("one"));
+        List<byte[]> both = voxels("both", "--model", path("one"), "--model", path("two"));
+        assertThat(twice).containsExactlyElementsOf(alone);
+        assertThat(both).isNotEqualTo(alone).isNotEqualTo(other);
+
+        List<byte[]> seamless = voxels("seamless", "--model", path("one"), "--seamless", "--mirror");
+        assertThat(seamless).hasSameSizeAs(alone).isNotEqualTo(alone);
+        assertThat(summary().at("/options/model/0").asText()).isEqualTo(path("one"));
+        assertThat(summary().at("/options/seamless").asBoolean()).isTrue();
+        assertThat(voxels("seamless-both", "--model", path("one") + "," + path("two"), "--seamless"))
+                .isNotEqualTo(both);
+
+        assertThat(transform("predict", "table", "no", "--model", path("one") + "," + path("wide")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "--model %s must fit %s to be averaged with it: patch was [8, 8, 1] there,"
+                                        .formatted(path("wide"), path("one"))
+                                + " but is [12, 8, 1]\n");
+    }
+
+    private List<byte[]> voxels(String output, String... options) {
+        assertThat(transform("predict", "table", output, options))
+                .as(err.toString())
+                .isZero();
+        return rows(output).stream().map(row -> row.<byte[]>getAs("voxels")).toList();
+    }
+
+    private int trainBriefly(String model, String seed, String patch) {
+        List<String> arguments = new ArrayList<>(List.of("train", "--task", "segmentation", "--data", path("table")));
+        arguments.addAll(List.of("--model", path(model), "--depth", "2", "--base-channels", "4", "--groups", "2"));
+        arguments.addAll(List.of("--shards", "1", "--epochs", "1", "--seed", seed, "--patch", patch));
+        return run(arguments.toArray(String[]::new));
+    }
+
     @Test
     void refusesImagesOfAnotherScale() throws IOException {
         for (int i = 0; i < 2; i++) {

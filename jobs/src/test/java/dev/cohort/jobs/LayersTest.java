@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * training &lt;- training.classification &lt;- training.audio, training.image, training.text, training.sensor,
  *     training.graph, training.people &lt;- jobs
  * box &lt;- layers, models, training.detection, prediction
+ * norm.kernel, layers, models, volume &lt;- seamless &lt;- prediction
  * training &lt;- training.detection &lt;- jobs
  * training, layers, norm &lt;- training.groups &lt;- jobs
  * backend: used by none, found by ND4J
@@ -206,7 +207,10 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule PREDICTION =
-            uses("prediction", "executors", "models", "layers", "norm", "dataset", "volume", "box");
+            uses("prediction", "executors", "models", "seamless", "dataset", "volume", "box");
+
+    @ArchTest
+    static final ArchRule SEAMLESS = uses("seamless", "models", "layers", "norm.kernel", "volume");
 
     @ArchTest
     static final ArchRule MEMORY = uses("memory", "dataset");

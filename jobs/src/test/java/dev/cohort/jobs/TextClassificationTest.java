@@ -1,6 +1,7 @@
 package dev.cohort.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
@@ -19,7 +20,7 @@ class TextClassificationTest extends JobTrial {
     @Test
     void learnsClassesThatOnlyTheOrderOfWordsTells() throws IOException {
         preprocess();
-        assertThat(train("--hide-tokens", "0")).as(err.toString()).isZero();
+        assertThat(train("model", "--hide-tokens", "0")).as(err.toString()).isZero();
         ModelCard card = new ModelDirectory(path("model"), new Configuration()).card();
         assertThat(card.task()).isEqualTo("text-classification");
         assertThat(card.classes()).containsExactly("0", "1");
@@ -41,7 +42,7 @@ class TextClassificationTest extends JobTrial {
     @Test
     void documentsOfAnotherVocabularyAreRefused() throws IOException {
         preprocess();
-        assertThat(train("--epochs", "1")).as(err.toString()).isZero();
+        assertThat(train("model", "--epochs", "1")).as(err.toString()).isZero();
         write("other.txt", "0 one two three\n1 three two one\n");
         assertThat(transform("preprocess-text", "other.txt", "others", "--layout", "labelled_lines"))
                 .as(err.toString())
@@ -54,11 +55,41 @@ class TextClassificationTest extends JobTrial {
     }
 
     @Test
+    void averagesTheProbabilitiesOfModels() throws IOException {
+        preprocess();
+        assertThat(train("one", "--epochs", "1", "--seed", "1"))
+                .as(err.toString())
+                .isZero();
+        assertThat(train("two", "--epochs", "1", "--seed", "2"))
+                .as(err.toString())
+                .isZero();
+        List<Double> one = probabilities("by-one", path("one"));
+        List<Double> two = probabilities("by-two", path("two"));
+        List<Double> both = probabilities("by-both", path("one") + "," + path("two"));
+        assertThat(one).isNotEqualTo(two);
+        for (int i = 0; i < both.size(); i++) {
+            assertThat(both.get(i)).isCloseTo((one.get(i) + two.get(i)) / 2, within(1e-12));
+        }
+        assertThat(probabilities("by-one-twice", path("one") + "," + path("one")))
+                .isEqualTo(one);
+    }
+
+    /** Of all cases, one after the other. */
+    private List<Double> probabilities(String output, String models) {
+        assertThat(transform("predict", "documents", output, "--model", models))
+                .as(err.toString())
+                .isZero();
+        return rows(output).stream()
+                .flatMap(row -> row.<Double>getList(row.fieldIndex("probabilities")).stream())
+                .toList();
+    }
+
+    @Test
     void refusesWhatDoesNotFit() throws IOException {
         preprocess();
-        assertThat(train("--heads", "3")).isEqualTo(2);
-        assertThat(train("--hide-tokens", "1")).isEqualTo(2);
-        assertThat(train("--normalization", "mel-band")).isEqualTo(2);
+        assertThat(train("model", "--heads", "3")).isEqualTo(2);
+        assertThat(train("model", "--hide-tokens", "1")).isEqualTo(2);
+        assertThat(train("model", "--normalization", "mel-band")).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
                 The network: heads must divide the width, got 3 heads for 16 channels
                 --hide-tokens must be from 0 to below 1, got 1.0
@@ -97,10 +128,10 @@ class TextClassificationTest extends JobTrial {
                 .isZero();
     }
 
-    private int train(String... more) {
+    private int train(String model, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("train", "--task", "text-classification", "--data", path("documents"), "--fold", "0"));
-        arguments.addAll(List.of("--model", path("model"), "--depth", "1", "--base-channels", "16", "--groups", "4"));
+        arguments.addAll(List.of("--model", path(model), "--depth", "1", "--base-channels", "16", "--groups", "4"));
         arguments.addAll(List.of("--shards", "2", "--batch", "8", "--learning-rate", "0.01"));
         if (!List.of(more).contains("--heads")) {
             arguments.addAll(List.of("--heads", "2"));

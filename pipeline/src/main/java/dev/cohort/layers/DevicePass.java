@@ -2,7 +2,9 @@ package dev.cohort.layers;
 
 import dev.cohort.norm.kernel.Cells;
 import dev.cohort.norm.kernel.Formula;
+import dev.cohort.norm.kernel.Moments;
 import dev.cohort.norm.kernel.Statistics;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,16 +48,40 @@ final class DevicePass implements NormalizationPass {
     }
 
     @Override
+    public Moments[] measure(INDArray x) {
+        INDArray matrix = matrix(x);
+        INDArray means = means(matrix);
+        double[] weightOf = doubles(weights(x.dataType()));
+        double[] meanOf = doubles(means);
+        double[] squaresOf = doubles(squares(matrix, means));
+        Moments[] moments = new Moments[cells.count()];
+        Arrays.setAll(moments, cell -> new Moments(weightOf[cell], meanOf[cell], squaresOf[cell]));
+        return moments;
+    }
+
+    private INDArray means(INDArray matrix) {
+        return sumOverCells(weighted(matrix)).div(counts(matrix.dataType()));
+    }
+
+    private INDArray squares(INDArray matrix, INDArray means) {
+        INDArray deviation = matrix.sub(spread(means));
+        return sumOverCells(weighted(deviation.mul(deviation)));
+    }
+
+    private static double[] doubles(INDArray ofCells) {
+        return ofCells.dup('c').data().asDouble();
+    }
+
+    @Override
     public void forward(INDArray x, INDArray gain, INDArray bias, INDArray y) {
         INDArray matrix = matrix(x);
         if (fixed != null) {
             mean = ofCells(fixed.means(), x.dataType());
             inverseDeviation = ofCells(fixed.inverseDeviations(), x.dataType());
         } else {
-            INDArray count = counts(x.dataType());
-            mean = sumOverCells(weighted(matrix)).div(count);
-            INDArray deviation = matrix.sub(spread(mean));
-            INDArray variance = sumOverCells(weighted(deviation.mul(deviation))).div(count);
+            INDArray means = means(matrix);
+            INDArray variance = squares(matrix, means).div(counts(x.dataType()));
+            mean = means;
             inverseDeviation = Transforms.pow(variance.add(formula.epsilon()), -0.5);
         }
         INDArray z = normalized(matrix).mul(ofChannels(gain)).addi(ofChannels(bias));
@@ -95,10 +121,14 @@ final class DevicePass implements NormalizationPass {
         return statistic;
     }
 
-    /** Weight of each cell; 1 where it is empty, so that nothing is divided by 0. */
+    /** Weight of each cell. */
+    private INDArray weights(DataType type) {
+        return sumOverCells(weighted(Nd4j.ones(type, cells.rows(), cells.columns())));
+    }
+
+    /** The same; 1 where it is empty, so that nothing is divided by 0. */
     private INDArray counts(DataType type) {
-        INDArray ones = Nd4j.ones(type, cells.rows(), cells.columns());
-        INDArray counts = sumOverCells(weighted(ones));
+        INDArray counts = weights(type);
         return counts.add(counts.eq(0).castTo(type));
     }
 

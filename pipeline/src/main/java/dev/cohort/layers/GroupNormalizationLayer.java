@@ -4,6 +4,9 @@ import dev.cohort.layers.NormalizationPass.ArrayGradients;
 import dev.cohort.norm.ChannelValues;
 import dev.cohort.norm.Grouping;
 import dev.cohort.norm.Partition;
+import dev.cohort.norm.kernel.Cells;
+import dev.cohort.norm.kernel.Moments;
+import dev.cohort.norm.kernel.Statistics;
 import dev.cohort.norm.kernel.TensorShape;
 import dev.cohort.norm.kernel.Values;
 import java.nio.DoubleBuffer;
@@ -21,10 +24,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Runs {@link GroupNormalization}. */
-final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
+final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> implements TiledNormalization {
 
     private transient @Nullable NormalizationPass pass;
     private transient @Nullable TensorShape passShape;
+    private transient @Nullable Statistics settled;
 
     GroupNormalizationLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
@@ -104,9 +108,43 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> {
         boolean ownOfBatch = maskArray != null || layerConf().readsSampleGroups();
         if (pass == null || ownOfBatch || !shape.equals(passShape)) {
             double[] weights = maskArray == null ? null : PositionMask.weights(maskArray, x, shape);
-            pass = NormalizationPass.of(partition().cells(shape), layerConf().formula(), weights, null);
+            Cells cells =
+                    settled == null ? partition().cells(shape) : partition().cellsForGivenStatistics(shape);
+            pass = NormalizationPass.of(cells, layerConf().formula(), weights, settled);
             passShape = ownOfBatch ? null : shape;
         }
+    }
+
+    @Override
+    public boolean reachesBeyondTiles() {
+        Partition partition = layerConf().partition();
+        Grouping positions = partition.positions();
+        if (!partition.samples().equals(Grouping.EACH)
+                || !(positions.equals(Grouping.ALL) || positions.equals(Grouping.EACH))) {
+            throw new IllegalArgumentException(
+                    "a normalization of tiles must have samples each and positions all or each, got %s %s"
+                            .formatted(partition, layerId()));
+        }
+        return positions.equals(Grouping.ALL);
+    }
+
+    @Override
+    public Moments[] measure(INDArray tile) {
+        INDArray x = HostMemory.inCOrder(tile);
+        Cells cells = layerConf().partition().cellsForGivenStatistics(shape(x));
+        return NormalizationPass.of(cells, layerConf().formula(), null, null).measure(x);
+    }
+
+    @Override
+    public void settle(Moments... ofWhole) {
+        settled = Statistics.fixed(ofWhole, layerConf().formula().epsilon());
+        pass = null;
+    }
+
+    @Override
+    public void unsettle() {
+        settled = null;
+        pass = null;
     }
 
     private NormalizationPass pass() {

@@ -5,6 +5,7 @@ import dev.cohort.norm.kernel.Cells;
 import dev.cohort.norm.kernel.Formula;
 import dev.cohort.norm.kernel.Gradients;
 import dev.cohort.norm.kernel.Kernel;
+import dev.cohort.norm.kernel.Moments;
 import dev.cohort.norm.kernel.Statistics;
 import dev.cohort.norm.kernel.Weights;
 import java.util.Arrays;
@@ -44,6 +45,13 @@ final class HostPass implements NormalizationPass {
             return Kernel.masked(cells, formula, kept);
         }
         return Kernel.weighted(cells, formula, Weights.ofPositions(weights));
+    }
+
+    @Override
+    public Moments[] measure(INDArray x) {
+        try (HostMemory memory = new HostMemory()) {
+            return kernel.measure(memory.of(x));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cohort.layers;
 
 import dev.cohort.norm.kernel.Cells;
 import dev.cohort.norm.kernel.Formula;
+import dev.cohort.norm.kernel.Moments;
 import dev.cohort.norm.kernel.Statistics;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,13 @@ interface NormalizationPass {
                 ? new HostPass(cells, formula, weights, fixed)
                 : new DevicePass(cells, formula, weights, fixed);
     }
+
+    /**
+     * The moments of each cell.
+     *
+     * @param x in C order
+     */
+    Moments[] measure(INDArray x);
 
     /**
      * Writes the normalized activations and remembers their statistics.

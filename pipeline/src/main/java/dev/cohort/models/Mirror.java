@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which axes of a patch are reversed. Twice is not at all. */
-record Mirror(boolean x, boolean y, boolean z) {
+public record Mirror(boolean x, boolean y, boolean z) {
 
     /** Every way to reverse a patch, the patch as it is first; a single slice is not reversed along z. */
     static List<Mirror> all(Shape patch) {
@@ -22,7 +22,7 @@ record Mirror(boolean x, boolean y, boolean z) {
      * @param values of any number of channels, one after the other, x fastest
      * @return a new array
      */
-    float[] of(float[] values, Shape patch) {
+    public float[] of(float[] values, Shape patch) {
         float[] mirrored = new float[values.length];
         int i = 0;
         for (int channel = 0; channel < values.length; channel += (int) patch.voxels()) {

@@ -8,71 +8,47 @@ import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * Labels a volume of any size with a network of fixed patch size: patches overlap by half, and each one's class
+ * Labels a volume of any size with networks of one patch size: patches overlap by half, and each one's class
  * probabilities count with Gaussian weights that trust its centre most (as in nnU-Net; sigma is an eighth of the
  * patch along each axis).
  *
  * <p>Goes through the volume along z and keeps the sums of one layer of patches only: classes x patch depth x
  * height x width floats.
  */
-public final class SlidingWindow {
+public final class SlidingWindow implements VolumeLabeller {
 
     private static final double SIGMA_OF_PATCH = 1 / 8.0;
 
     /** Far corners still count where nothing else covers them. */
     private static final double SMALLEST_WEIGHT = 1e-4;
 
-    private final ComputationGraph network;
+    private final Ensemble ensemble;
     private final Shape patch;
-    private final int channels;
-    private final int classes;
     private final List<Mirror> views;
     private final float[] weights;
 
-    /**
-     * @param network input [1, channels, z, y, x], first output probabilities [1, classes, z, y, x], both without z where a patch
-     *     is one slice
-     * @param patch voxels of one input
-     */
-    public SlidingWindow(ComputationGraph network, Shape patch, int channels, int classes, Views views) {
-        this.network = network;
-        this.patch = patch;
-        this.channels = channels;
-        this.classes = classes;
-        this.views = views.of(patch);
+    public SlidingWindow(Ensemble ensemble) {
+        this.ensemble = ensemble;
+        this.patch = ensemble.patch();
+        this.views = ensemble.views().of(patch);
         this.weights = weights(patch);
     }
 
-    /** Image values by place. */
-    @FunctionalInterface
-    public interface Image {
-        /** Values of one channel in a box that may reach beyond the volume, x fastest. */
-        float[] read(int channel, Box box);
-    }
-
-    /** Takes finished slices in ascending z. */
-    @FunctionalInterface
-    public interface Slices {
-        /**
-         * One slice.
-         *
-         * @param classes the most probable class of each voxel, x fastest; reused afterwards
-         */
-        void accept(int z, int[] classes);
-    }
-
-    /** Labels a volume of the given shape. */
+    @Override
     public void label(Shape volume, Image image, Slices slices) {
         List<Integer> zs = starts(volume.z(), patch.z());
-        Sums sums = new Sums(classes, volume, patch);
+        Sums sums = new Sums(ensemble.classes(), volume, patch);
         for (int i = 0; i < zs.size(); i++) {
             int z = zs.get(i);
             for (int y : starts(volume.y(), patch.y())) {
                 for (int x : starts(volume.x(), patch.x())) {
                     Box box = new Box(x, y, z, patch);
-                    float[] values = values(image, box);
-                    for (Mirror view : views) {
-                        sums.add(view.of(probabilities(view.of(values, patch)), patch), weights, box);
+                    float[] values = ensemble.values(image, box);
+                    for (ComputationGraph network : ensemble.networks()) {
+                        for (Mirror view : views) {
+                            float[] seen = probabilities(network, view.of(values, patch));
+                            sums.add(view.of(seen, patch), weights, box);
+                        }
                     }
                 }
             }
@@ -84,17 +60,8 @@ public final class SlidingWindow {
         }
     }
 
-    private float[] probabilities(float[] values) {
-        return Floats.of(network.output(Floats.array(values, UNet.arrayShape(1, channels, patch)))[0]);
-    }
-
-    private float[] values(Image image, Box box) {
-        float[] values = new float[Math.toIntExact(channels * patch.voxels())];
-        for (int channel = 0; channel < channels; channel++) {
-            float[] read = image.read(channel, box);
-            System.arraycopy(read, 0, values, channel * read.length, read.length);
-        }
-        return values;
+    private float[] probabilities(ComputationGraph network, float[] values) {
+        return Floats.of(network.output(ensemble.input(values, patch))[0]);
     }
 
     /**

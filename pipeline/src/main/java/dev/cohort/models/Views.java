@@ -10,7 +10,8 @@ public enum Views {
     /** At the patch and its mirror images along every axis and any of them together; the mean counts. */
     MIRRORED;
 
-    List<Mirror> of(Shape patch) {
+    /** What it looks at, the patch as it is first. */
+    public List<Mirror> of(Shape patch) {
         return this == ONE ? List.of(new Mirror(false, false, false)) : Mirror.all(patch);
     }
 }

@@ -21,33 +21,65 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 
-/** Classifies every case of a table. */
+/** Classifies every case of a table, by one network or by the mean of several. */
 public final class ClassPrediction {
 
     private ClassPrediction() {}
 
     /**
-     * Rows of {@link TableSchema#CLASS_PROBABILITIES}, one a case.
+     * A classifier and how cases go through it.
      *
      * @param reader takes whole cases through the network
-     * @param classes their names in the order of the network's outputs
+     */
+    public record Classifier<C>(CaseClasses<C> reader, ComputationGraph network) {}
+
+    /**
+     * Rows of {@link TableSchema#CLASS_PROBABILITIES}, one a case.
+     *
+     * @param classifiers whose probabilities are averaged; usually one
+     * @param classes their names in the order of the networks' outputs
      * @param labels how a case's label names some of them, and how the prediction shall
      */
     public static <C extends LabelledCase> Dataset<Row> rows(
             SparkSession spark,
             Executors executors,
             List<C> cases,
-            CaseClasses<C> reader,
+            List<Classifier<C>> classifiers,
             List<String> classes,
-            LabelSyntax labels,
-            ComputationGraph classifier) {
-        Broadcast<NetworkState> state =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(NetworkState.of(classifier));
+            LabelSyntax labels) {
+        List<CaseClasses<C>> readers =
+                classifiers.stream().map(Classifier::reader).toList();
+        Broadcast<List<NetworkState>> states = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .broadcast(classifiers.stream()
+                        .map(one -> NetworkState.of(one.network()))
+                        .toList());
         JavaRDD<List<Row>> rows = executors.map(
-                executors.on(CaseTasks.over(spark, reader.batches(cases))),
-                batch -> NetworkPool.with(
-                        state.value(), network -> rows(batch, classes, labels, reader.probabilities(batch, network))));
+                executors.on(CaseTasks.over(spark, readers.get(0).batches(cases))),
+                batch -> NetworkPool.withAll(
+                        states.value(), networks -> rows(batch, classes, labels, mean(batch, readers, networks))));
         return spark.createDataFrame(rows.flatMap(List::iterator), TableSchema.CLASS_PROBABILITIES.columns());
+    }
+
+    private static <C> List<double[]> mean(
+            List<C> cases, List<CaseClasses<C>> readers, List<ComputationGraph> networks) {
+        List<double[]> mean = readers.get(0).probabilities(cases, networks.get(0));
+        for (int i = 1; i < readers.size(); i++) {
+            add(readers.get(i).probabilities(cases, networks.get(i)), mean);
+        }
+        for (double[] ofCase : mean) {
+            for (int c = 0; c < ofCase.length; c++) {
+                ofCase[c] /= readers.size();
+            }
+        }
+        return mean;
+    }
+
+    private static void add(List<double[]> some, List<double[]> into) {
+        for (int i = 0; i < some.size(); i++) {
+            for (int c = 0; c < some.get(i).length; c++) {
+                into.get(i)[c] += some.get(i)[c];
+            }
+        }
     }
 
     private static List<Row> rows(

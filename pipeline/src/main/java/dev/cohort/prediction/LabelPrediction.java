@@ -9,11 +9,14 @@ import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.VolumeCase;
 import dev.cohort.dataset.VolumeRole;
 import dev.cohort.executors.Executors;
+import dev.cohort.models.Ensemble;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
 import dev.cohort.models.SlidingWindow;
 import dev.cohort.models.Views;
+import dev.cohort.models.VolumeLabeller;
+import dev.cohort.seamless.SeamlessWindow;
 import dev.cohort.volume.Connectivity;
 import dev.cohort.volume.Grid;
 import dev.cohort.volume.LargestComponent;
@@ -39,7 +42,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Labels every case of a volumes table with a segmentation model. */
+/** Labels every case of a volumes table with a segmentation model, or with several whose class probabilities are averaged. */
 public final class LabelPrediction {
 
     /** The grid that predicted label maps lie on. */
@@ -50,6 +53,26 @@ public final class LabelPrediction {
         SOURCE
     }
 
+    /** How a volume goes through a network that takes a patch at a time. */
+    public enum Tiling {
+        /** By patches that overlap by half, each normalized by itself. */
+        OVERLAPPING {
+            @Override
+            VolumeLabeller over(Ensemble ensemble) {
+                return new SlidingWindow(ensemble);
+            }
+        },
+        /** By tiles that give what the volume would give in one piece. */
+        SEAMLESS {
+            @Override
+            VolumeLabeller over(Ensemble ensemble) {
+                return new SeamlessWindow(ensemble);
+            }
+        };
+
+        abstract VolumeLabeller over(Ensemble ensemble);
+    }
+
     private LabelPrediction() {}
 
     /**
@@ -57,33 +80,51 @@ public final class LabelPrediction {
      *
      * @param largestComponent whether of every label only the largest piece stays
      */
-    public record Plan(TargetGrid grid, Views views, boolean largestComponent) implements Serializable {}
+    public record Plan(TargetGrid grid, Tiling tiling, Views views, boolean largestComponent) implements Serializable {
 
-    /** The label bricks of all cases, as rows of {@link TableSchema#VOLUMES}. */
+        /**
+         * What labels volumes with these networks.
+         *
+         * @throws IllegalArgumentException if one of them cannot go over tiles
+         */
+        public VolumeLabeller labeller(List<ComputationGraph> networks, ModelCard card) {
+            Shape patch = new Shape(
+                    card.patch().get(0), card.patch().get(1), card.patch().get(2));
+            return tiling.over(
+                    new Ensemble(networks, patch, card.channels(), card.labels().size(), views));
+        }
+    }
+
+    /**
+     * The label bricks of all cases, as rows of {@link TableSchema#VOLUMES}.
+     *
+     * @param card of the models, which agree in labels, channels and patch
+     */
     public static Dataset<Row> rows(
             SparkSession spark,
             Executors executors,
             List<VolumeCase> cases,
-            ComputationGraph segmenter,
+            List<ComputationGraph> networks,
             ModelCard card,
             Plan plan) {
-        Broadcast<NetworkState> state =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(NetworkState.of(segmenter));
+        Broadcast<List<NetworkState>> states = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .broadcast(networks.stream().map(NetworkState::of).toList());
         BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());
         JavaRDD<Row> rows = executors
                 .map(
                         executors.on(CaseTasks.over(spark, cases)),
-                        one -> NetworkPool.with(state.value(), network -> label(one, store, network, card, plan)))
+                        one -> NetworkPool.withAll(
+                                states.value(), sent -> label(one, store, plan.labeller(sent, card), card, plan)))
                 .flatMap(labels -> labels.rows().stream().map(Supplier::get).iterator());
         return spark.createDataFrame(rows, TableSchema.VOLUMES.columns());
     }
 
     private static CaseVolume label(
-            VolumeCase one, BrickStore store, ComputationGraph network, ModelCard card, Plan plan) {
+            VolumeCase one, BrickStore store, VolumeLabeller labeller, ModelCard card, Plan plan) {
         Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()));
         Source source = one.bricksOf(VolumeRole.IMAGE).get(0).info().source();
         try {
-            Volume labels = labels(new CaseVoxels(one, store), network, card, plan.views(), scratch);
+            Volume labels = labels(new CaseVoxels(one, store), labeller, card, scratch);
             if (plan.largestComponent()) {
                 card.labels().stream()
                         .filter(label -> label != 0)
@@ -97,22 +138,18 @@ public final class LabelPrediction {
         }
     }
 
-    private static Volume labels(
-            CaseVoxels voxels, ComputationGraph network, ModelCard card, Views views, Scratch scratch)
+    private static Volume labels(CaseVoxels voxels, VolumeLabeller labeller, ModelCard card, Scratch scratch)
             throws IOException {
         Grid grid = voxels.volumes().grid();
         Shape shape = grid.shape();
         Voxels labels = Voxels.zeros(VoxelType.forLabels(Collections.max(card.labels())), shape.voxels(), scratch);
-        Shape patch =
-                new Shape(card.patch().get(0), card.patch().get(1), card.patch().get(2));
         double[] slice = new double[shape.x() * shape.y()];
-        new SlidingWindow(network, patch, card.channels(), card.labels().size(), views)
-                .label(shape, voxels::image, (z, classes) -> {
-                    for (int i = 0; i < slice.length; i++) {
-                        slice[i] = card.labels().get(classes[i]);
-                    }
-                    labels.setRaws(shape.index(0, 0, z), slice.length, slice);
-                });
+        labeller.label(shape, voxels::image, (z, classes) -> {
+            for (int i = 0; i < slice.length; i++) {
+                slice[i] = card.labels().get(classes[i]);
+            }
+            labels.setRaws(shape.index(0, 0, z), slice.length, slice);
+        });
         return new Volume(grid, labels);
     }
 }

@@ -21,6 +21,7 @@ import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,21 @@ class DevicePassTest {
         Moments[] moments = new Moments[cells.count()];
         Arrays.setAll(moments, i -> new Moments(3, random.nextGaussian(), random.nextDouble()));
         compare(cells, Formula.linear(1e-3), null, Statistics.fixed(moments, 1e-3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("partitions")
+    void measuresAsTheKernelDoes(Cells cells) {
+        INDArray x = gaussian(DataType.DOUBLE, 1, cells.shape().elements());
+        Moments[] host = Kernel.plain(cells, Formula.linear(1e-3)).measure(values(x));
+        Moments[] device = new DevicePass(cells, Formula.linear(1e-3), null, null).measure(x);
+        assertThat(numbers(device)).usingComparatorWithPrecision(1e-9).containsExactly(numbers(host));
+    }
+
+    private static double[] numbers(Moments... moments) {
+        return Arrays.stream(moments)
+                .flatMapToDouble(cell -> DoubleStream.of(cell.weight(), cell.mean(), cell.squares()))
+                .toArray();
     }
 
     private static void compare(Cells cells, Formula formula, double @Nullable [] weights, @Nullable Statistics fixed) {

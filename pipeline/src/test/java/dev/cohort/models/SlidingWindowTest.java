@@ -1,6 +1,7 @@
 package dev.cohort.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cohort.layers.SegmentationOutput;
 import dev.cohort.volume.Box;
@@ -33,13 +34,13 @@ class SlidingWindowTest {
     @ParameterizedTest
     @EnumSource
     void labelsEveryVoxelAsTheNetworkWouldWherePatchesOverlapOrStickOut(Views views) {
-        label(new SlidingWindow(positiveOrNot(Space.VOLUME), new Shape(4, 6, 4), 1, 2, views), new Shape(11, 3, 9));
+        label(window(positiveOrNot(Space.VOLUME), new Shape(4, 6, 4), views), new Shape(11, 3, 9));
     }
 
     @ParameterizedTest
     @EnumSource
     void labelsSlicesOneByOneWithANetworkOfTwoDimensions(Views views) {
-        label(new SlidingWindow(positiveOrNot(Space.IMAGE), new Shape(4, 6, 1), 1, 2, views), new Shape(11, 7, 3));
+        label(window(positiveOrNot(Space.IMAGE), new Shape(4, 6, 1), views), new Shape(11, 7, 3));
     }
 
     /** A network that knows left from right: its class is 1 where the value to the left is positive. */
@@ -62,13 +63,47 @@ class SlidingWindowTest {
         Shape shape = new Shape(8, 1, 1);
         int[] asItIs = new int[8];
         int[] mirrored = new int[8];
-        new SlidingWindow(network, shape, 1, 2, Views.ONE)
+        window(network, shape, Views.ONE)
                 .label(shape, (channel, box) -> image, (z, classes) -> System.arraycopy(classes, 0, asItIs, 0, 8));
-        new SlidingWindow(network, shape, 1, 2, Views.MIRRORED)
+        window(network, shape, Views.MIRRORED)
                 .label(shape, (channel, box) -> image, (z, classes) -> System.arraycopy(classes, 0, mirrored, 0, 8));
         assertThat(asItIs).containsExactly(0, 0, 0, 1, 0, 0, 0, 0);
         // Left and right of the 3 alike, though what lies beyond them is less than 0.
         assertThat(mirrored).containsExactly(0, 1, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Where they disagree the surer one decides. */
+    @Test
+    void takesTheMeanOverNetworks() {
+        ComputationGraph sure = positiveOrNot(Space.IMAGE);
+        ComputationGraph unsure = positiveOrNot(Space.IMAGE);
+        unsure.setParams(Nd4j.createFromArray(0.1f, -0.1f));
+        Shape shape = new Shape(6, 1, 1);
+        float[] image = {-3, 3, -2, 2, -1, 1};
+        assertThat(labels(shape, image, sure)).containsExactly(0, 1, 0, 1, 0, 1);
+        assertThat(labels(shape, image, unsure)).containsExactly(1, 0, 1, 0, 1, 0);
+        assertThat(labels(shape, image, unsure, sure, unsure)).containsExactly(0, 1, 0, 1, 0, 1);
+        assertThat(labels(shape, image, sure, sure)).containsExactly(0, 1, 0, 1, 0, 1);
+    }
+
+    private static int[] labels(Shape shape, float[] image, ComputationGraph... networks) {
+        int[] labels = new int[image.length];
+        new SlidingWindow(new Ensemble(List.of(networks), shape, 1, 2, Views.ONE))
+                .label(
+                        shape,
+                        (channel, box) -> image,
+                        (z, classes) -> System.arraycopy(classes, 0, labels, 0, labels.length));
+        return labels;
+    }
+
+    @Test
+    void refusesAnEnsembleOfNobody() {
+        assertThatThrownBy(() -> new Ensemble(List.of(), new Shape(4, 4, 1), 1, 2, Views.ONE))
+                .hasMessage("an ensemble must have at least one network, got none");
+    }
+
+    private static SlidingWindow window(ComputationGraph network, Shape patch, Views views) {
+        return new SlidingWindow(new Ensemble(List.of(network), patch, 1, 2, views));
     }
 
     private static void label(SlidingWindow window, Shape volume) {
