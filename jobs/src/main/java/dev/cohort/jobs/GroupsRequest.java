@@ -41,7 +41,7 @@ record GroupsRequest(
 
     /** The cases that the model learned from. */
     <C extends LabelledCase> LabelledSplit<C> learned(List<C> cases) {
-        LabelledSplit<C> split = LabelledSplit.of(cases, isHeldOut);
+        LabelledSplit<C> split = LabelledSplit.of(cases, ClassTable.labels(card), isHeldOut);
         if (!split.classes().equals(card.classes())) {
             throw new InputException(config.data() + " must have the classes that " + config.model() + " learned, "
                     + card.classes() + ", got " + split.classes());

@@ -25,6 +25,7 @@ import dev.cohort.models.PeopleInput;
 import dev.cohort.training.Examples;
 import dev.cohort.training.audio.AudioExamples;
 import dev.cohort.training.classification.LabelledSplit;
+import dev.cohort.training.classification.Truth;
 import dev.cohort.training.detection.DetectionCases;
 import dev.cohort.training.detection.DetectionExamples;
 import dev.cohort.training.graph.GraphExamples;
@@ -38,6 +39,7 @@ import dev.cohort.training.text.DocumentExamples;
 import dev.cohort.volume.Shape;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the models of each task learned from, without augmentation. */
 final class LearnedExamples {
@@ -138,13 +140,16 @@ final class LearnedExamples {
 
     static Examples ofNodes(GroupsRequest request) {
         GraphCatalog table = graphs(request);
+        Truth truth = new Truth(request.card().classes(), ClassTable.labels(request.card()));
         List<List<NodeCase>> nodes = table.nodes().stream()
-                .map(row -> row.stream()
-                        .filter(node -> request.card().classes().contains(node.label()))
-                        .toList())
+                .map(row ->
+                        row.stream().filter(node -> isKnown(node.label(), truth)).toList())
                 .toList();
-        return new NodeExamples(
-                table.rows(), nodes, request.card().classes(), GraphInput.of(request.network()), request.seed());
+        return new NodeExamples(table.rows(), nodes, truth, GraphInput.of(request.network()), request.seed());
+    }
+
+    private static boolean isKnown(@Nullable String label, Truth truth) {
+        return label != null && truth.classes().containsAll(truth.labels().classes(label));
     }
 
     static Examples ofGraphs(GroupsRequest request) {

@@ -22,6 +22,9 @@ enum TaskName {
 
     /** The task with its options, which are checked here. */
     Task task(TaskOptions options, TrainingOptions training) {
+        if (!word().endsWith("classification")) {
+            options.classes().requireOneClass(this);
+        }
         return switch (this) {
             case SEGMENTATION -> SegmentationTask.of(options, training);
             case IMAGE_CLASSIFICATION -> ImageTask.of(options, training);

@@ -118,13 +118,15 @@ final class Train implements Callable<Integer> {
                 : StartingNetwork.from(config.init(), lesson, hadoop);
         ComputationGraph network = start.network();
         RunCard card = start.card();
-        ModelKeeper keeper = new ModelKeeper(new ModelDirectory(config.model(), hadoop), network, card::of);
+        ModelDirectory model = new ModelDirectory(config.model(), hadoop);
+        ModelKeeper keeper = new ModelKeeper(model, network, card::of);
         Trainer trainer = new Trainer(context, executors, config.plan(), lesson.examples(), lesson.validation());
         try (TrainingWatch watch = new TrainingWatch(
                 config.plan().epochs(),
                 step -> config.tracking().of(hadoop, config.model(), step, card.identity()),
                 keeper::keep)) {
             History history = trainer.fit(network, card.identity(), checkpoints, watch);
+            lesson.ending().accept(model);
             watch.succeeded();
             return outcome(lesson, history, NetworkState.parameters(network));
         }

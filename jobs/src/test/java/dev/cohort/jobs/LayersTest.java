@@ -188,7 +188,7 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule TRAINING_PEOPLE =
-            uses("training.people", "training.classification", "training", "models", "norm", "dataset");
+            uses("training.people", "training.classification", "training", "models", "norm", "dataset", "executors");
 
     @ArchTest
     static final ArchRule TRAINING_DETECTION =

@@ -9,6 +9,8 @@ import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.ModelDirectory.Kept;
+import dev.cohort.models.ScoreRepair;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -204,6 +206,68 @@ class PeopleScoringTest {
                                 + "there are 30 people in all\n");
     }
 
+    /** Women, whose features are far larger, would be selected more often. */
+    @Test
+    void selectsAsManyOfEachGroupAfterTheRepairOfScoresAndTellsWhatItCost() throws IOException {
+        write();
+        String[] repair = {"--repair", "1", "--minimum-group", "10", "--policy", "research", "--epochs", "4"};
+        assertThat(train(repair)).as(err.toString()).isZero();
+        assertThat(card().training()).containsEntry("repair", 1.0).containsEntry("policy", "research");
+        assertThat(card().network()).containsEntry("normalization", "NONE");
+        assertThat(predict("found")).as(err.toString()).isZero();
+        JsonNode results = summary("found").path("results");
+        assertThat(results.at("/repair/repair").asDouble()).isEqualTo(1);
+        assertThat(results.at("/repair/policy").asText()).isEqualTo("research");
+        assertThat(results.at("/repair/groups_left_alone")).isEmpty();
+        JsonNode cost = results.path("repair_cost");
+        assertThat(cost.findValuesAsText("group")).containsExactly("all people", "f", "m");
+        assertThat(cost.at("/0/people").asInt()).isEqualTo(40);
+        double gap = cost.at("/1/selected").asDouble() - cost.at("/2/selected").asDouble();
+        double gapAfter = cost.at("/1/selected_repaired").asDouble()
+                - cost.at("/2/selected_repaired").asDouble();
+        assertThat(gap).isGreaterThan(0.3);
+        assertThat(Math.abs(gapAfter)).isLessThanOrEqualTo(0.1);
+        assertThat(cost.at("/0/accuracy_repaired").asDouble())
+                .isEqualTo(results.path("accuracy").asDouble());
+        assertThat(cost.at("/0/auc_repaired").asDouble())
+                .isGreaterThan(cost.at("/0/auc").asDouble());
+        // Within a group order is kept, and so is the area.
+        assertThat(cost.at("/1/auc_repaired")).isEqualTo(cost.at("/1/auc"));
+    }
+
+    @Test
+    void aRepairOfLevelZeroIsNoRepair() throws IOException {
+        write();
+        String[] none = {"--repair", "0", "--small-groups", "pool", "--policy", "research"};
+        assertThat(train(none)).as(err.toString()).isZero();
+        assertThat(predict("found")).as(err.toString()).isZero();
+        JsonNode results = summary("found").path("results");
+        assertThat(results.at("/repair/groups_left_alone").toString()).isEqualTo("[\"f\",\"m\"]");
+        JsonNode all = results.at("/repair_cost/0");
+        assertThat(all.path("auc_repaired")).isEqualTo(all.path("auc"));
+        assertThat(all.path("selected_repaired")).isEqualTo(all.path("selected"));
+    }
+
+    @Test
+    void refusesARepairOfAnotherNetwork() throws IOException {
+        write();
+        assertThat(train("--repair", "1", "--minimum-group", "10", "--policy", "research"))
+                .as(err.toString())
+                .isZero();
+        Path file = folder.resolve("model").resolve("best-repair.json");
+        ModelDirectory model = new ModelDirectory(path("model"), new Configuration());
+        ScoreRepair repair = model.repair(Kept.BEST);
+        model.write(Kept.BEST, new ScoreRepair(1, 10, repair.smallGroups(), "ab", repair.groups()));
+        assertThat(predict("found")).isEqualTo(2);
+        Files.delete(file);
+        assertThat(predict("found")).isEqualTo(2);
+        assertThat(predict("found", "--weights", "last")).isZero();
+        assertThat(err.toString()).isEqualToNormalizingNewlines("""
+                %1$s must have a repair of its network's scores, got one of another network; run train to its end
+                %1$s must be a model directory, but has no best-repair.json
+                """.formatted(path("model")));
+    }
+
     private static org.apache.spark.sql.Dataset<Row> table(List<Row> people) {
         return SparkSession.builder().getOrCreate().createDataFrame(people, TableSchema.PEOPLE.columns());
     }
@@ -215,6 +279,10 @@ class PeopleScoringTest {
         assertThat(train("--normalization", "demographic", "--policy", "allowed"))
                 .isEqualTo(2);
         assertThat(train("--policy", "research")).isEqualTo(2);
+        assertThat(train("--repair", "1")).isEqualTo(2);
+        assertThat(train("--repair", "1.5", "--policy", "research")).isEqualTo(2);
+        assertThat(train("--repair", "1", "--policy", "research", "--minimum-group", "16"))
+                .isEqualTo(2);
         assertThat(train("--normalization", "group")).isEqualTo(2);
         assertThat(train("--normalization", "demographic", "--policy", "research", "--minimum-group", "20"))
                 .isEqualTo(2);
@@ -222,7 +290,11 @@ class PeopleScoringTest {
                 --normalization DEMOGRAPHIC must come with --policy research, or --policy allowed and --policy-reason: \
                 it is unlawful in some uses, hiring tests in the United States for one
                 --policy ALLOWED must come with --policy-reason: the use, and what allows it
-                --policy must come with --normalization DEMOGRAPHIC, got NONE
+                --policy must come with --normalization DEMOGRAPHIC or --repair, got NONE
+                --repair must come with --policy research, or --policy allowed and --policy-reason: \
+                it is unlawful in some uses, hiring tests in the United States for one
+                --repair must be from 0 to 1, got 1.5
+                --repair: a demographic group must have at least 16 people, got 14 for m; there are 30 people in all
                 The network: there must be hidden units for normalization GROUP, got none
                 --normalization DEMOGRAPHIC: a demographic group must have at least 20 people, got 16 for f; \
                 there are 30 people in all
@@ -269,7 +341,10 @@ class PeopleScoringTest {
     private int train(String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("train", "--task", "people", "--data", path("people"), "--fold", "0", "--model"));
-        arguments.addAll(List.of(path("model"), "--shards", "2", "--batch", "8", "--epochs", "40"));
+        arguments.addAll(List.of(path("model"), "--shards", "2", "--batch", "8"));
+        if (!List.of(more).contains("--epochs")) {
+            arguments.addAll(List.of("--epochs", "40"));
+        }
         arguments.addAll(List.of("--learning-rate", "0.1"));
         arguments.addAll(List.of(more));
         return execute(arguments);
