@@ -142,8 +142,9 @@ final class LearnedExamples {
         GraphCatalog table = graphs(request);
         Truth truth = new Truth(request.card().classes(), ClassTable.labels(request.card()));
         List<List<NodeCase>> nodes = table.nodes().stream()
-                .map(row ->
-                        row.stream().filter(node -> isKnown(node.label(), truth)).toList())
+                .map(row -> row.stream()
+                        .filter(node -> isKnown(node.label(), truth))
+                        .toList())
                 .toList();
         return new NodeExamples(table.rows(), nodes, truth, GraphInput.of(request.network()), request.seed());
     }
