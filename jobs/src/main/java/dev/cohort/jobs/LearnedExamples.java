@@ -39,7 +39,6 @@ import dev.cohort.training.text.DocumentExamples;
 import dev.cohort.volume.Shape;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What the models of each task learned from, without augmentation. */
 final class LearnedExamples {
@@ -142,15 +141,9 @@ final class LearnedExamples {
         GraphCatalog table = graphs(request);
         Truth truth = new Truth(request.card().classes(), ClassTable.labels(request.card()));
         List<List<NodeCase>> nodes = table.nodes().stream()
-                .map(row -> row.stream()
-                        .filter(node -> isKnown(node.label(), truth))
-                        .toList())
+                .map(row -> row.stream().filter(truth::knows).toList())
                 .toList();
         return new NodeExamples(table.rows(), nodes, truth, GraphInput.of(request.network()), request.seed());
-    }
-
-    private static boolean isKnown(@Nullable String label, Truth truth) {
-        return label != null && truth.classes().containsAll(truth.labels().classes(label));
     }
 
     static Examples ofGraphs(GroupsRequest request) {

@@ -21,6 +21,11 @@ public record Truth(List<String> classes, LabelSyntax labels) implements Seriali
         classes = List.copyOf(classes);
     }
 
+    /** Whether a case has a label, of these classes only. */
+    public boolean knows(LabelledCase one) {
+        return one.label() != null && classes.containsAll(labels.classes(one.label()));
+    }
+
     /** [cases, classes], 1 at each class of each case. */
     public INDArray of(List<? extends LabelledCase> cases) {
         return of(cases, one -> 1);
