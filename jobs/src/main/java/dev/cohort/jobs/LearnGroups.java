@@ -16,10 +16,12 @@ import dev.cohort.training.groups.ChannelSurvey;
 import dev.cohort.training.groups.GroupPlan;
 import dev.cohort.training.groups.SignatureKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -118,7 +120,7 @@ final class LearnGroups implements Callable<Integer> {
                     + " must have a normalization with several groups, one of them of several channels, got none");
         }
         Examples examples = executors.within("reading " + config.data(), () -> {
-            Predicate<String> isHeldOut = Fold.heldOut(spark, config.fold());
+            Predicate<String> isHeldOut = Fold.heldOut(spark, config.fold()).or(heldOut(card)::contains);
             return task.learned(new GroupsRequest(spark, config, card, network, isHeldOut));
         });
         ChannelSurvey survey =
@@ -140,6 +142,11 @@ final class LearnGroups implements Callable<Integer> {
             directory.write(card(card, config, looked, groups));
         });
         return new JobOutcome(looked, 0, 0, results(looked, groups, learned));
+    }
+
+    /** What the model was scored with and did not learn from, whether or not the user says so again. */
+    private static Collection<?> heldOut(ModelCard card) {
+        return card.data().get("held_out_cases") instanceof Collection<?> cases ? cases : Set.of();
     }
 
     private static Map<String, LearnedGroups> learned(

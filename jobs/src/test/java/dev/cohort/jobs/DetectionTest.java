@@ -102,6 +102,11 @@ class DetectionTest extends JobTrial {
         assertThat(card("two").network()).containsEntry("kind", "TwoStageDetector");
         assertThat(predictHeldOut("two")).as(err.toString()).isZero();
         assertThat(evaluate("two-found")).isGreaterThan(0.5);
+        // A region is a sample there, and an image has many.
+        assertThat(learnGroups("two", "boxes", "--images", path("pictures"), "--signature", "moments"))
+                .as(err.toString())
+                .isZero();
+        assertThat(learnedLayers("two")).isNotEmpty();
     }
 
     private ModelCard card(String model) {

@@ -89,6 +89,11 @@ class LearnGroupsTest extends JobTrial {
             System.setProperty("spark.master", master);
         }
         assertThat(json("one.json").get("master").asText()).isEqualTo("local[1]");
+        // What the model held out is left out without --fold, too.
+        assertThat(learnGroups("model", "images", "--signature", "moments", "--batch", "2"))
+                .isZero();
+        assertThat(json("model-grouped.json").get("results"))
+                .isEqualTo(json("one.json").get("results"));
         // To the last bit of the sums.
         assertThat(json("four.json").get("results")).isEqualTo(json("one.json").get("results"));
         assertThat(ChannelGroups.of(network("four"))).isEqualTo(ChannelGroups.of(network("one")));

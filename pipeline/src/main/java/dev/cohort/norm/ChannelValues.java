@@ -1,6 +1,12 @@
 package dev.cohort.norm;
 
+import dev.cohort.norm.kernel.Cells;
+import dev.cohort.norm.kernel.Formula;
+import dev.cohort.norm.kernel.Kernel;
+import dev.cohort.norm.kernel.Moments;
+import dev.cohort.norm.kernel.TensorShape;
 import dev.cohort.norm.kernel.Values;
+import dev.cohort.norm.kernel.Weights;
 import java.util.List;
 
 /**
@@ -25,6 +31,17 @@ public record ChannelValues(int channels, List<Integer> extents, Values values, 
 
     int places() {
         return weights.length;
+    }
+
+    /** Of each channel the moments of its values, of which each place counts as these weights say. */
+    Moments[] moments(double[] placeWeights) {
+        Cells cells = Cells.of(
+                TensorShape.channelsFirst(1, channels, places()),
+                Grouping.ALL.over("sample", 1),
+                Grouping.EACH.over("channel", channels),
+                Grouping.ALL.over("position", places()));
+        return Kernel.weighted(cells, Formula.linear(1), Weights.ofPositions(placeWeights))
+                .measure(values);
     }
 
     /** A copy of the values of a channel, into {@code row}. */

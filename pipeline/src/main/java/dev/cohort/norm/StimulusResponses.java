@@ -1,5 +1,6 @@
 package dev.cohort.norm;
 
+import dev.cohort.norm.kernel.Moments;
 import java.util.Arrays;
 
 /** How each channel answers each class of stimulus, in the mean: channels that answer alike may share a group. */
@@ -7,15 +8,11 @@ public final class StimulusResponses implements ChannelEvidence<StimulusResponse
 
     private static final long serialVersionUID = 1;
 
-    /** [classes, channels]: sums of values, each times its weight. */
-    private final double[][] sums;
+    /** [classes, channels]. */
+    private final Moments[][] moments;
 
-    /** [classes]: sums of weights. */
-    private final double[] weights;
-
-    private StimulusResponses(double[][] sums, double[] weights) {
-        this.sums = sums;
-        this.weights = weights;
+    private StimulusResponses(Moments[][] moments) {
+        this.moments = moments;
     }
 
     /**
@@ -25,22 +22,13 @@ public final class StimulusResponses implements ChannelEvidence<StimulusResponse
      *     counts
      */
     public static StimulusResponses of(ChannelValues x, double[][] shares) {
-        double[][] sums = new double[shares.length][x.channels()];
-        double[] weights = new double[shares.length];
-        double[] row = new double[x.places()];
-        double[][] counted = Arrays.stream(shares)
+        Moments[] none = new Moments[x.channels()];
+        Arrays.fill(none, Moments.NONE);
+        return new StimulusResponses(Arrays.stream(shares)
                 .map(ofClass -> product(ofClass, x.weights()))
-                .toArray(double[][]::new);
-        Arrays.setAll(weights, stimulus -> Arrays.stream(counted[stimulus]).sum());
-        for (int channel = 0; channel < x.channels(); channel++) {
-            x.read(channel, row);
-            for (int stimulus = 0; stimulus < shares.length; stimulus++) {
-                if (weights[stimulus] > 0) {
-                    sums[stimulus][channel] = weightedSum(row, counted[stimulus]);
-                }
-            }
-        }
-        return new StimulusResponses(sums, weights);
+                // Most classes are in none of the samples of a batch.
+                .map(weights -> Arrays.stream(weights).allMatch(weight -> weight == 0) ? none : x.moments(weights))
+                .toArray(Moments[][]::new));
     }
 
     private static double[] product(double[] shares, double[] weights) {
@@ -53,32 +41,21 @@ public final class StimulusResponses implements ChannelEvidence<StimulusResponse
         return product;
     }
 
-    private static double weightedSum(double[] values, double[] weights) {
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (weights[i] > 0) {
-                sum += weights[i] * values[i];
-            }
-        }
-        return sum;
-    }
-
     @Override
     public StimulusResponses merge(StimulusResponses other) {
-        if (sums.length != other.sums.length || sums[0].length != other.sums[0].length) {
+        if (moments.length != other.moments.length || moments[0].length != other.moments[0].length) {
             throw new IllegalArgumentException(
                     "responses must be of the same classes and channels, got %d by %d and %d by %d"
-                            .formatted(sums.length, sums[0].length, other.sums.length, other.sums[0].length));
+                            .formatted(
+                                    moments.length, moments[0].length, other.moments.length, other.moments[0].length));
         }
-        double[][] merged = new double[sums.length][];
-        Arrays.setAll(merged, stimulus -> sum(sums[stimulus], other.sums[stimulus]));
-        return new StimulusResponses(merged, sum(weights, other.weights));
-    }
-
-    private static double[] sum(double[] one, double[] other) {
-        double[] sum = new double[one.length];
-        Arrays.setAll(sum, i -> one[i] + other[i]);
-        return sum;
+        Moments[][] merged = new Moments[moments.length][moments[0].length];
+        for (int stimulus = 0; stimulus < merged.length; stimulus++) {
+            for (int channel = 0; channel < merged[0].length; channel++) {
+                merged[stimulus][channel] = moments[stimulus][channel].merge(other.moments[stimulus][channel]);
+            }
+        }
+        return new StimulusResponses(merged);
     }
 
     /**
@@ -88,14 +65,15 @@ public final class StimulusResponses implements ChannelEvidence<StimulusResponse
      */
     @Override
     public double[][] signatures() {
-        double[][] means = new double[sums[0].length][sums.length];
-        for (int stimulus = 0; stimulus < sums.length; stimulus++) {
-            if (weights[stimulus] == 0) {
-                throw new IllegalArgumentException(
-                        "each stimulus class must have a sample, got none of class " + stimulus);
-            }
+        double[][] means = new double[moments[0].length][moments.length];
+        for (int stimulus = 0; stimulus < moments.length; stimulus++) {
             for (int channel = 0; channel < means.length; channel++) {
-                means[channel][stimulus] = sums[stimulus][channel] / weights[stimulus];
+                Moments response = moments[stimulus][channel];
+                if (response.weight() == 0) {
+                    throw new IllegalArgumentException(
+                            "each stimulus class must have a sample, got none of class " + stimulus);
+                }
+                means[channel][stimulus] = response.mean();
             }
         }
         return Signatures.standardized(means);
