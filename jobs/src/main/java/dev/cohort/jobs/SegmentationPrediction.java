@@ -25,7 +25,8 @@ final class SegmentationPrediction {
                 .toList();
         cases.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
         long written = Tables.write(
-                LabelPrediction.rows(request.spark(), request.executors(), cases, request.model(), config.labelMaps()),
+                LabelPrediction.rows(
+                        request.spark(), request.executors(), cases, card, config.labelMaps(), request.network()),
                 config.output(),
                 TableSchema.VOLUMES);
         long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();

@@ -10,7 +10,6 @@ import dev.cohort.dataset.VolumeCase;
 import dev.cohort.dataset.VolumeRole;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
-import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.NetworkPool;
 import dev.cohort.models.NetworkState;
 import dev.cohort.models.SlidingWindow;
@@ -62,10 +61,14 @@ public final class LabelPrediction {
 
     /** The label bricks of all cases, as rows of {@link TableSchema#VOLUMES}. */
     public static Dataset<Row> rows(
-            SparkSession spark, Executors executors, List<VolumeCase> cases, ModelDirectory model, Plan plan) {
-        ModelCard card = model.card();
-        Broadcast<NetworkState> state = JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .broadcast(NetworkState.of(model.network(ModelDirectory.Kept.BEST)));
+            SparkSession spark,
+            Executors executors,
+            List<VolumeCase> cases,
+            ModelCard card,
+            Plan plan,
+            ComputationGraph segmenter) {
+        Broadcast<NetworkState> state =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(NetworkState.of(segmenter));
         BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());
         JavaRDD<Row> rows = executors
                 .map(
