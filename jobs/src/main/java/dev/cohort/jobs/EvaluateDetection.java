@@ -70,6 +70,12 @@ final class EvaluateDetection implements Callable<Integer> {
             description = "New table, schemas/detection_scores.json: found, wrong and missed objects of each image")
     private @Nullable String scores;
 
+    @Option(
+            names = "--least-score",
+            paramLabel = "SCORE",
+            description = "For --scores: leave out detections of a lower score, such as 0.5 (default: none)")
+    private @Nullable Double leastScore;
+
     @Mixin
     private FoldOptions fold;
 
@@ -85,6 +91,7 @@ final class EvaluateDetection implements Callable<Integer> {
             TieBreak tieBreak,
             @Nullable Double vocIou,
             @Nullable String scores,
+            @Nullable Double leastScore,
             @Nullable Fold fold) {
         Config {
             if (vocIou != null) {
@@ -103,6 +110,7 @@ final class EvaluateDetection implements Callable<Integer> {
                 isOrderFree ? TieBreak.CONTENT : TieBreak.FILE_ORDER,
                 vocIou,
                 scores,
+                leastScore,
                 fold.of(references));
         return job.run(spark -> run(spark, config));
     }
@@ -129,14 +137,15 @@ final class EvaluateDetection implements Callable<Integer> {
                 results.put("order_free", orderFree(images, rules, summary));
             }
             JobOutcome outcome = new JobOutcome(matched.images(), 0, 0, results);
-            return config.scores() == null ? outcome : write(matched, config.scores(), outcome);
+            return config.scores() == null ? outcome : write(matched, config, config.scores(), outcome);
         } finally {
             images.unpersist();
         }
     }
 
-    private static JobOutcome write(DetectionScores matched, String table, JobOutcome outcome) {
-        long written = Tables.write(matched.perImage(), table, DetectionScores.SCHEMA);
+    private static JobOutcome write(DetectionScores matched, Config config, String table, JobOutcome outcome) {
+        double least = config.leastScore() == null ? Double.NEGATIVE_INFINITY : config.leastScore();
+        long written = Tables.write(matched.perImage(least), table, DetectionScores.SCHEMA);
         return new JobOutcome(outcome.rowsRead(), written, 0, outcome.results()).withTables(table);
     }
 

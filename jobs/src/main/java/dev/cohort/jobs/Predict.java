@@ -6,6 +6,7 @@ import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.ModelDirectory.Kept;
 import dev.cohort.models.Views;
 import dev.cohort.prediction.LabelPrediction;
 import dev.cohort.prediction.LabelPrediction.TargetGrid;
@@ -25,6 +26,14 @@ final class Predict implements Callable<Integer> {
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "Model directory, as train writes it")
     private String model;
+
+    @Option(
+            names = "--weights",
+            defaultValue = "BEST",
+            description =
+                    "${COMPLETION-CANDIDATES}: of the epoch with the best score on the held-out fold, or of the last "
+                            + "epoch, which nothing chose: for scores on that same fold (default: ${DEFAULT-VALUE})")
+    private Kept weights;
 
     @Option(
             names = "--input",
@@ -88,6 +97,7 @@ final class Predict implements Callable<Integer> {
     /** Everything the job needs, valid by construction. */
     record Config(
             String model,
+            Kept weights,
             String input,
             String output,
             LabelPrediction.Plan labelMaps,
@@ -120,6 +130,7 @@ final class Predict implements Callable<Integer> {
     public Integer call() {
         Config config = new Config(
                 model,
+                weights,
                 input,
                 output,
                 new LabelPrediction.Plan(grid, mirror ? Views.MIRRORED : Views.ONE, largestComponent),

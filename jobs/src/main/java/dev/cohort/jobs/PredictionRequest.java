@@ -24,9 +24,9 @@ record PredictionRequest(
         ModelCard card,
         Predicate<String> chosen) {
 
-    /** The network that scored best. */
+    /** With the weights of the epoch that the user chose. */
     ComputationGraph network() {
-        return model.network(ModelDirectory.Kept.BEST);
+        return model.network(config.weights());
     }
 
     Configuration hadoop() {

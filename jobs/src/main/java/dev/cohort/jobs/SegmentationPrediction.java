@@ -26,7 +26,7 @@ final class SegmentationPrediction {
         cases.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
         long written = Tables.write(
                 LabelPrediction.rows(
-                        request.spark(), request.executors(), cases, card, config.labelMaps(), request.network()),
+                        request.spark(), request.executors(), cases, request.network(), card, config.labelMaps()),
                 config.output(),
                 TableSchema.VOLUMES);
         long read = cases.stream().mapToLong(one -> one.bricks().size()).sum();

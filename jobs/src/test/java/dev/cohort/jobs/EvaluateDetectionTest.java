@@ -111,6 +111,25 @@ class EvaluateDetectionTest extends JobTrial {
     }
 
     @Test
+    void leavesUnsureDetectionsOutOfTheScoresOfImages() throws IOException {
+        Path scores = folder.resolve("scores");
+        JsonNode results = results(
+                write("gt.json", REFERENCES),
+                write("dt.json", "[" + ONE + "]"),
+                List.of("--scores", scores.toString(), "--least-score", "0.95"));
+
+        assertThat(results.path("AR100").asDouble()).isEqualTo(0.5);
+        try (SparkSession spark = session()) {
+            assertThat(spark.read()
+                            .parquet(scores.toString())
+                            .where("image_id = 1")
+                            .selectExpr("tp", "fp", "fn", "recall")
+                            .head())
+                    .isEqualTo(RowFactory.create(0L, 0L, 1L, 0.0));
+        }
+    }
+
+    @Test
     void scoresTablesLikeFiles() throws IOException {
         Path boxes = folder.resolve("boxes");
         Path detections = folder.resolve("detections");

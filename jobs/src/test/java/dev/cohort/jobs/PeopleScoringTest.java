@@ -12,6 +12,7 @@ import dev.cohort.models.ModelDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,17 @@ class PeopleScoringTest {
                 .startsWith(
                         "--init " + path("model")
                                 + " must have a layer of the same name and shape as this network, which has [hidden1, classes]\n");
+    }
+
+    @Test
+    void predictsWithTheWeightsThatAreAskedFor() throws IOException {
+        write();
+        assertThat(train()).as(err.toString()).isZero();
+        Files.delete(folder.resolve("model/best.zip"));
+        assertThat(predict("found", "--weights", "last")).as(err.toString()).isZero();
+        assertThat(predict("again")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(path("model") + " must be a model directory, but has no best.zip\n");
     }
 
     private int trainFrom(String init, String model, String hidden) {

@@ -64,9 +64,9 @@ public final class LabelPrediction {
             SparkSession spark,
             Executors executors,
             List<VolumeCase> cases,
+            ComputationGraph segmenter,
             ModelCard card,
-            Plan plan,
-            ComputationGraph segmenter) {
+            Plan plan) {
         Broadcast<NetworkState> state =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(NetworkState.of(segmenter));
         BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());

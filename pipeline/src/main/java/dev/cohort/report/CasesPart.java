@@ -6,6 +6,7 @@ import dev.cohort.dataset.BrickStore;
 import dev.cohort.dataset.CaseVoxels;
 import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.VolumeCatalog;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** The worst case and the typical one, in pictures where the data can be pictured. */
 final class CasesPart implements Part {
@@ -112,12 +114,35 @@ final class CasesPart implements Part {
                                     .map(chosen -> section(
                                             chosen.heading("F1"),
                                             new BoxOverlay(
+                                                            photograph(
+                                                                    evidence,
+                                                                    chosen.score()
+                                                                            .caseId()),
                                                             row(evidence, boxes.get(), chosen),
-                                                            row(evidence, found.get(), chosen))
+                                                            row(evidence, found.get(), chosen),
+                                                            leastScore(evidence))
                                                     .shown()
                                                     .html()))
                                     .collect(Collectors.joining());
                 });
+    }
+
+    /** The image that a detector looked at; null where no record names a table of them that is there. */
+    private static @Nullable BufferedImage photograph(Evidence evidence, String caseId) {
+        return evidence.run()
+                .find("predict", "images")
+                .filter(evidence::isTable)
+                .map(table -> Photograph.of(voxels(evidence.spark(), table, caseId)))
+                .orElse(null);
+    }
+
+    /** Below which detections did not count in the table of scores. */
+    private static @Nullable Double leastScore(Evidence evidence) {
+        return evidence.run()
+                .latest("evaluate-detection")
+                .flatMap(record -> record.option("least-score"))
+                .map(Double::valueOf)
+                .orElse(null);
     }
 
     private static Row row(Evidence evidence, String table, CaseScore.Chosen chosen) {

@@ -20,10 +20,8 @@ import javax.imageio.ImageIO;
  * printer tell them apart; the reference is the wider line, so that both are seen where they agree.
  *
  * @param pixelsPerMm the same across and down, so that a voxel is as tall and wide as it is in the body
- * @param black value painted black
- * @param white value painted white
  */
-record SlicePainter(double pixelsPerMm, double black, double white) {
+record SlicePainter(double pixelsPerMm, GreyScale scale) {
 
     /** Hexadecimal, as in the page's legend. */
     static final String REFERENCE_COLOUR = "#0072b2";
@@ -32,8 +30,6 @@ record SlicePainter(double pixelsPerMm, double black, double white) {
 
     private static final float REFERENCE_WIDTH = 8;
     private static final float PREDICTED_WIDTH = 3;
-    private static final double DARKEST_SHARE = 0.01;
-    private static final double BRIGHTEST_SHARE = 0.995;
 
     /** A painter for slices that are shown side by side. */
     static SlicePainter forAll(List<Slice> slices, int longestSidePixels) {
@@ -47,11 +43,8 @@ record SlicePainter(double pixelsPerMm, double black, double white) {
                     Arrays.setAll(wide, i -> s.image()[i]);
                     return Arrays.stream(wide);
                 })
-                .sorted()
                 .toArray();
-        double black = values[(int) (DARKEST_SHARE * (values.length - 1))];
-        double white = values[(int) (BRIGHTEST_SHARE * (values.length - 1))];
-        return new SlicePainter(longestSidePixels / longestMm, black, white);
+        return new SlicePainter(longestSidePixels / longestMm, GreyScale.of(values));
     }
 
     int width(Slice slice) {
@@ -79,7 +72,7 @@ record SlicePainter(double pixelsPerMm, double black, double white) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 int column = (int) ((long) x * slice.columns() / picture.getWidth());
                 int row = (int) ((long) y * slice.rows() / picture.getHeight());
-                int grey = grey(slice.image()[column + row * slice.columns()]);
+                int grey = scale.level(slice.image()[column + row * slice.columns()]);
                 picture.setRGB(x, y, grey << 16 | grey << 8 | grey);
             }
         }
@@ -90,11 +83,6 @@ record SlicePainter(double pixelsPerMm, double black, double white) {
         draw(outline(slice, slice.predicted()), PREDICTED_COLOUR, PREDICTED_WIDTH, graphics);
         graphics.dispose();
         return picture;
-    }
-
-    private int grey(double value) {
-        double share = white > black ? (value - black) / (white - black) : 0.5;
-        return (int) Math.round(255 * Math.max(0, Math.min(1, share)));
     }
 
     private static void draw(Path2D outline, String colour, float width, Graphics2D graphics) {

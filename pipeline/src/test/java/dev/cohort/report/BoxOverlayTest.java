@@ -20,8 +20,10 @@ class BoxOverlayTest {
         Row reference = RowFactory.create(1L, 1, "cell", 10.0, 10.0, 20.0, 20.0, 400.0, false, false, null);
         Row detection = RowFactory.create(1, 50.0, 40.0, 30.0, 30.0, 0.5, null);
         ShownCase shown = new BoxOverlay(
+                        null,
                         row(TableSchema.BOXES, "boxes", reference, 1L, "a", "p", 90, 100),
-                        row(TableSchema.DETECTIONS, "detections", detection, 1L, "a", 90, 100))
+                        row(TableSchema.DETECTIONS, "detections", detection, 1L, "a", 90, 100),
+                        null)
                 .shown();
         BufferedImage picture = shown.picture();
 
@@ -36,6 +38,30 @@ class BoxOverlayTest {
                         "an image of 90 by 100 pixels, itself not shown",
                         "1 references in blue",
                         "1 detections of any score in yellow");
+    }
+
+    @Test
+    void leavesOutUnsureDetectionsAndShowsTheImageBehind() {
+        Row reference = RowFactory.create(1L, 1, "cell", 10.0, 10.0, 20.0, 20.0, 400.0, false, false, null);
+        Row detection = RowFactory.create(1, 50.0, 40.0, 30.0, 30.0, 0.5, null);
+        BufferedImage red = new BufferedImage(9, 10, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 90; i++) {
+            red.setRGB(i % 9, i / 9, 0xff0000);
+        }
+        ShownCase shown = new BoxOverlay(
+                        red,
+                        row(TableSchema.BOXES, "boxes", reference, 1L, "a", "p", 90, 100),
+                        row(TableSchema.DETECTIONS, "detections", detection, 1L, "a", 90, 100),
+                        0.6)
+                .shown();
+
+        assertThat(shown.picture().getRGB(450, 500) & 0xffffff).isEqualTo(0xff0000);
+        assertThat(shown.picture().getRGB(90, 180) & 0xffffff).isEqualTo(0x0072b2);
+        assertThat(shown.words())
+                .containsExactly(
+                        "an image of 90 by 100 pixels",
+                        "1 references in blue",
+                        "0 detections of a score of at least 0.6 in yellow");
     }
 
     /** A row of a table whose column {@code list} holds one element. */

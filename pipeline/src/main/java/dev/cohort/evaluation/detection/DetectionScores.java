@@ -70,9 +70,13 @@ public final class DetectionScores implements AutoCloseable {
                 JudgedImage.of(objects, rules));
     }
 
-    /** A row an image, in no order. */
-    public Dataset<Row> perImage() {
-        return spark.createDataFrame(matched.map(ImageScore::row), SCHEMA.columns());
+    /**
+     * A row an image, in no order.
+     *
+     * @param leastScore detections of a lower score do not count
+     */
+    public Dataset<Row> perImage(double leastScore) {
+        return spark.createDataFrame(matched.map(image -> ImageScore.row(image, leastScore)), SCHEMA.columns());
     }
 
     /** The number of images. */

@@ -11,14 +11,22 @@ final class ImageScore {
 
     private ImageScore() {}
 
-    /** Counts a matched image. */
-    static Row row(MatchedImage image) {
+    /**
+     * Counts a matched image.
+     *
+     * @param leastScore detections of a lower score are left out; those that stay keep their objects, since surer ones
+     *     choose first
+     */
+    static Row row(MatchedImage image, double leastScore) {
         long truths = image.judged().truths().values().stream()
                 .mapToLong(TruthCounts::all)
                 .sum();
         long right = 0;
         long wrong = 0;
         for (Judged one : image.judged().detections()) {
+            if (one.score() < leastScore) {
+                continue;
+            }
             right += (one.right() & AT_50) == 0 ? 0 : 1;
             wrong += (one.wrong() & AT_50) == 0 ? 0 : 1;
         }
