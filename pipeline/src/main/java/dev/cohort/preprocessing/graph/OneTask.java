@@ -42,7 +42,10 @@ public final class OneTask {
         return holds(rows) ? rows.coalesce(1) : rows;
     }
 
-    /** The same rows, kept in memory or on disk when they are first used, since they are used again. */
+    /**
+     * The same rows, kept in memory or on disk when they are first used, since they are used again. Those of small data sets
+     * are not computed anew if an executor is lost with them: the job ends, and is short to repeat.
+     */
     public static Dataset<Row> kept(Dataset<Row> rows) {
         return holds(rows) ? rows.localCheckpoint(false) : rows.persist(StorageLevel.MEMORY_AND_DISK());
     }
