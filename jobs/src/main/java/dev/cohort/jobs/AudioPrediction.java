@@ -15,6 +15,11 @@ final class AudioPrediction {
 
     private AudioPrediction() {}
 
+    /** What the frames of an input must be a multiple of: every stage of the network halves them. */
+    static int frameMultiple(ModelCard card) {
+        return 1 << (Integer) Objects.requireNonNull(card.network().get("depth"));
+    }
+
     static JobOutcome predict(PredictionRequest request) {
         Predict.Config config = request.config();
         ModelCard card = request.card();
@@ -22,8 +27,6 @@ final class AudioPrediction {
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<AudioCase> clips = request.wanted(table.cases());
         clips.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
-        // Every stage of the network halves the frames.
-        int frameMultiple = 1 << (Integer) Objects.requireNonNull(card.network().get("depth"));
         BandGain gain = config.gain().of(table.layout());
         return ClassTable.write(
                 request,
@@ -32,7 +35,7 @@ final class AudioPrediction {
                 new ClipClasses(
                         new FeatureStore(request.hadoop()),
                         card.patch().get(0),
-                        frameMultiple,
+                        frameMultiple(card),
                         (values, clip) -> gain.apply(values, clip.bands(), clip.caseId())));
     }
 }

@@ -1,10 +1,13 @@
 package dev.cohort.jobs;
 
+import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.LabelledCase;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.models.CaseClasses;
+import dev.cohort.models.ModelCard;
 import dev.cohort.prediction.ClassPrediction;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,10 @@ final class ClassTable {
      */
     static <C extends LabelledCase> JobOutcome write(
             PredictionRequest request, ComputationGraph classifier, List<C> cases, CaseClasses<C> reader) {
+        LabelSyntax labels = labels(request.card());
+        if (labels.many()) {
+            requireKnown(cases, labels, request);
+        }
         long written = Tables.write(
                 ClassPrediction.rows(
                         request.spark(),
@@ -33,6 +40,7 @@ final class ClassTable {
                         cases,
                         reader,
                         request.card().classes(),
+                        labels,
                         classifier),
                 request.config().output(),
                 TableSchema.CLASS_PROBABILITIES);
@@ -48,6 +56,23 @@ final class ClassTable {
                         : (double) labelled.where("label = prediction").count() / count);
         return new JobOutcome(cases.size(), written, 0, results)
                 .withTables(request.config().output());
+    }
+
+    /** How the model's classes are named by labels. */
+    static LabelSyntax labels(ModelCard card) {
+        return new LabelSyntax((String) card.training().get("multi_label"));
+    }
+
+    /** What a label says beside the classes would be lost in the table. */
+    private static void requireKnown(
+            List<? extends LabelledCase> cases, LabelSyntax labels, PredictionRequest request) {
+        List<String> classes = request.card().classes();
+        for (LabelledCase one : cases) {
+            if (one.label() != null && !classes.containsAll(labels.classes(one.label()))) {
+                throw new InputException("Case %s of %s must be labelled with classes of the model, %s, got %s"
+                        .formatted(one.caseId(), request.config().input(), classes, one.label()));
+            }
+        }
     }
 
     /** The table that was written. */

@@ -47,9 +47,13 @@ final class GraphPrediction {
     }
 
     private static GraphCatalog table(SparkSession spark, Predict.Config config, ModelCard card) {
-        GraphCatalog table = GraphShape.read(
-                spark, config.input(), Boolean.TRUE.equals(card.network().get("row_normalize")));
+        GraphCatalog table = table(spark, config.input(), card);
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         return table;
+    }
+
+    /** The batches of a table of graphs, with features as the model knows them. */
+    static GraphCatalog table(SparkSession spark, String graphs, ModelCard card) {
+        return GraphShape.read(spark, graphs, Boolean.TRUE.equals(card.network().get("row_normalize")));
     }
 }

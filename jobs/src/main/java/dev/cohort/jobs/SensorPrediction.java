@@ -16,6 +16,11 @@ final class SensorPrediction {
 
     private SensorPrediction() {}
 
+    /** What the samples of an input must be a multiple of. */
+    static int sampleMultiple(ModelCard card) {
+        return (Integer) Objects.requireNonNull(card.network().get("sample_multiple"));
+    }
+
     static JobOutcome predict(PredictionRequest request) {
         Predict.Config config = request.config();
         ModelCard card = request.card();
@@ -29,7 +34,6 @@ final class SensorPrediction {
                         + " samples that the model learned from, got " + window.samples());
             }
         }
-        int multiple = (Integer) Objects.requireNonNull(card.network().get("sample_multiple"));
         SensorShift shift = config.gain().sensors();
         List<String> sensors = table.layout().groups();
         return ClassTable.write(
@@ -38,7 +42,7 @@ final class SensorPrediction {
                 windows,
                 new WindowClasses(
                         new WindowStore(request.hadoop()),
-                        multiple,
+                        sampleMultiple(card),
                         (values, window) -> shift.apply(values, sensors, window.recording())));
     }
 }
