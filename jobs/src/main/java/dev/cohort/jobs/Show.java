@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
 final class Show implements Callable<Integer> {
 
     private static final int CELL_WIDTH = 40;
+
+    /** What only tables of graphs have. */
+    private static final Set<String> OF_GRAPHS = Set.of("case_id", "components", "largest_component");
 
     @Option(names = "--table", required = true, paramLabel = "TABLE", description = "Parquet table to read")
     private String table;
@@ -82,7 +86,7 @@ final class Show implements Callable<Integer> {
             columns.put(field.name(), field.dataType().simpleString());
         }
         if (config.caseId() != null && config.output() != null) {
-            return paint(spark, config.table(), config.caseId(), config.output());
+            return paint(spark, painted(spark, config.table(), columns.keySet()), config.caseId(), config.output());
         }
         if (config.caseId() == null) {
             table.show(config.rows(), CELL_WIDTH);
@@ -99,6 +103,16 @@ final class Show implements Callable<Integer> {
         RowText.lines(ofCase.takeAsList(config.rows())).forEach(out::println);
         out.flush();
         return new JobOutcome(count, 0, 0, Map.of("columns", columns));
+    }
+
+    /** The table that tells what a picture shows: of a table of graphs that of nodes beside it. */
+    private static String painted(SparkSession spark, String table, Set<String> columns) {
+        if (!columns.containsAll(OF_GRAPHS)) {
+            return table;
+        }
+        String nodes = Beside.table(table, "nodes");
+        Check.exists(spark, "--table", nodes);
+        return nodes;
     }
 
     private static JobOutcome paint(SparkSession spark, String table, String caseId, String output) {

@@ -33,9 +33,8 @@ class GraphLearningTest extends JobTrial {
         FOR_TINY_TABLES.keySet().forEach(System::clearProperty);
     }
 
-    /** A ring of twelve people in two halves; each says what its half is, but for those of the test. */
-    @Test
-    void learnsClassesOfNodesFromThoseOfASplit() throws IOException {
+    /** Two rings of six people; each says which ring is theirs, but for those of the test. */
+    private void writeRings() throws IOException {
         StringBuilder nodes = new StringBuilder("node,label,split,f0,f1\n");
         StringBuilder edges = new StringBuilder("u,v\n");
         for (int i = 0; i < 12; i++) {
@@ -47,6 +46,11 @@ class GraphLearningTest extends JobTrial {
         }
         write("ring/nodes.csv", nodes.toString());
         write("ring/edges.csv", edges.toString());
+    }
+
+    @Test
+    void learnsClassesOfNodesFromThoseOfASplit() throws IOException {
+        writeRings();
         assertThat(transform("preprocess-graphs", "ring", "graphs"))
                 .as(err.toString())
                 .isZero();
@@ -81,6 +85,42 @@ class GraphLearningTest extends JobTrial {
                 %1$s must hold nodes of split learn with a label, got none
                 %1$s must hold nodes of --split exam, got none
                 """.formatted(path("graphs")));
+    }
+
+    /** Of two neighbours one is drawn, another one in another round; of those of the test at least one says its ring. */
+    @Test
+    void learnsFromSampledNeighboursAndTellsEveryNodeOnce() throws IOException {
+        writeRings();
+        assertThat(transform(
+                        "preprocess-graphs",
+                        "ring",
+                        "graphs",
+                        "--fanout",
+                        "1,1",
+                        "--seeds-per-batch",
+                        "3",
+                        "--rounds",
+                        "4"))
+                .as(err.toString())
+                .isZero();
+        // Eight nodes of the split train, two of val and two of test: 3 + 1 + 1 rows a round.
+        assertThat(rows("graphs-batches", "round", "batch")).hasSize(20);
+        assertThat(train("model", "node-classification", "--aggregate", "sage"))
+                .as(err.toString())
+                .isZero();
+        assertThat(card().scores()).containsEntry("validation_balanced_accuracy", 1.0);
+
+        assertThat(transform("predict", "graphs", "found", "--model", path("model")))
+                .as(err.toString())
+                .isZero();
+        assertThat(rows("found")).hasSize(12).allSatisfy(row -> assertThat(row.<String>getAs("prediction"))
+                .isEqualTo(row.getAs("label")));
+        assertThat(rows("found")).extracting(row -> row.getString(0)).doesNotHaveDuplicates();
+
+        assertThat(train("whole", "graph-classification")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(path("graphs")
+                        + " must hold whole graphs in its batches, got samples of neighbours (--fanout)\n");
     }
 
     /** Triangles and paths of three nodes, all of one kind: only edges tell them apart. */

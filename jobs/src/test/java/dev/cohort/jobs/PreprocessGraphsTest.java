@@ -153,6 +153,19 @@ class PreprocessGraphsTest extends JobTrial {
     }
 
     @Test
+    void rowsOfSeedsWithoutNeighboursAreSamplesToo() throws IOException {
+        write("g/nodes.csv", "node\na\nb\nc\nd\n");
+        write("g/edges.csv", "source,target\nc,d\n");
+        assertThat(preprocess("g", "--fanout", "2", "--seeds-per-batch", "1")).isZero();
+        assertThat(rows("table-batches", "batch"))
+                .extracting(GraphBatch::of)
+                .hasSize(4)
+                .allMatch(GraphBatch::isSampled)
+                .extracting(GraphBatch::edges)
+                .containsExactlyInAnyOrder(0, 0, 1, 1);
+    }
+
+    @Test
     void packsWholeGraphsUpToANumberOfNodesAndAddsLoops() throws IOException {
         write("m.txt", "3\n2 a\n0 1 1\n1 1 0\n1 b\n0 0\n2 a\n0 1 1\n0 1 0\n");
         assertThat(preprocess("m.txt", "--nodes-per-batch", "3", "--self-loops", "add"))

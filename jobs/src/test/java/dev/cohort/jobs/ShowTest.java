@@ -105,6 +105,28 @@ class ShowTest extends JobTrial {
     }
 
     @Test
+    void paintsTheNodesBesideATableOfGraphs() throws IOException {
+        StructType graphs = new StructType()
+                .add("case_id", "string")
+                .add("components", "long")
+                .add("largest_component", "long");
+        write("graphs", graphs, RowFactory.create("g", 1L, 2L));
+        assertThat(run("show", "--table", path("graphs"), "--case", "g", "--output", path("x.png")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("--table " + path("graphs-nodes") + " does not exist\n");
+        StructType nodes = new StructType()
+                .add("case_id", "string")
+                .add("node", "integer")
+                .add("in_degree", "integer")
+                .add("out_degree", "integer");
+        write("graphs-nodes", nodes, RowFactory.create("g", 0, 1, 0), RowFactory.create("g", 1, 0, 1));
+        painted("graphs", "g");
+        assertThat(shown())
+                .containsExactly("edges in and out of a node, and how many nodes have so many:", "0: 0", "1: 2");
+    }
+
+    @Test
     void paintsBoxesInOneColourACategory() throws IOException {
         StructType box = new StructType()
                 .add("category", "string")

@@ -9,8 +9,11 @@ import java.nio.ByteOrder;
 /** The frames of one file, one after the other. */
 final class Frames {
 
-    /** Pixels for each byte of a file: deflate's largest ratio, which run codes of blank images come near. */
+    /** Bytes of pixels for each byte of a file: deflate's largest ratio, which codes of blank images come near. */
     private static final long LARGEST_RATIO = 1032;
+
+    /** Two bytes are a run of at most 128. */
+    private static final long LARGEST_RATIO_OF_RUNS = 64;
 
     /** Blank images of ordinary size compress better than that, and harm nobody. */
     private static final long ALWAYS_ALLOWED = 1 << 20;
@@ -58,10 +61,14 @@ final class Frames {
                     pixels.fragments().size());
         }
         if ((long) format.framePixels() * format.frames() > ALWAYS_ALLOWED
-                && needed / LARGEST_RATIO > source.length()) {
+                && needed / largestRatio(syntax) > source.length()) {
             throw new UnreadableFileException(
                     file, "pixels of " + needed + " bytes cannot come from this file", source.length() + " bytes");
         }
+    }
+
+    private static long largestRatio(TransferSyntax syntax) {
+        return syntax.pixels() == TransferSyntax.Pixels.RLE ? LARGEST_RATIO_OF_RUNS : LARGEST_RATIO;
     }
 
     private static void requireBytes(String file, long needed, long found) throws UnreadableFileException {

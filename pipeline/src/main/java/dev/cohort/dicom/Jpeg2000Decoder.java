@@ -9,6 +9,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import jj2000.j2k.NotImplementedError;
 
 /** JPEG 2000 of one component, decoded by jai-imageio once the sizes it claims are checked. */
 final class Jpeg2000Decoder implements FrameDecoder {
@@ -34,10 +35,20 @@ final class Jpeg2000Decoder implements FrameDecoder {
         } catch (IOException | RuntimeException e) {
             // The library states what is wrong with a stream by any exception at hand; it reads memory, so all are
             // the stream's fault.
-            throw new Damaged("a JPEG 2000 stream must be valid", e.getClass().getSimpleName());
+            throw invalid(e);
+        } catch (Error e) {
+            // It throws plain errors, too; those of the virtual machine are not among them.
+            if (e.getClass() == Error.class || e instanceof NotImplementedError) {
+                throw invalid(e);
+            }
+            throw e;
         } finally {
             reader.dispose();
         }
+    }
+
+    private static Damaged invalid(Throwable e) {
+        return new Damaged("a JPEG 2000 stream must be valid", e.getClass().getSimpleName());
     }
 
     private static void checkSize(byte[] bytes, PixelFormat format) throws Damaged {

@@ -1,5 +1,7 @@
 package dev.cohort.dicom;
 
+import java.util.Arrays;
+
 /** Blocks of 8 x 8 pixels: codes to coefficients to pixels. The inverse cosine transform is exact to rounding. */
 final class JpegBlocks {
 
@@ -30,6 +32,12 @@ final class JpegBlocks {
     private final HuffmanTable acCodes;
     private final int[] quantization;
     private final int middle;
+
+    // One block at a time: new arrays for each took five times what the pixels take.
+    private final double[] coefficients = new double[64];
+    private final double[] rows = new double[64];
+    private final int[] pixels = new int[64];
+
     private int dc;
 
     JpegBlocks(JpegHeader header, JpegBits in) throws Damaged {
@@ -45,9 +53,9 @@ final class JpegBlocks {
         dc = 0;
     }
 
-    /** The next block, row after row. */
+    /** The next block, row after row; the one before is overwritten. */
     int[] next() throws Damaged {
-        double[] coefficients = new double[64];
+        Arrays.fill(coefficients, 0);
         dc += in.signed(size(dcCodes.next(in)));
         coefficients[0] = (double) dc * quantization[0];
         for (int k = 1; k < 64; k++) {
@@ -66,7 +74,8 @@ final class JpegBlocks {
             }
             coefficients[PLACE[k]] = (double) in.signed(code & 15) * quantization[k];
         }
-        return pixels(coefficients);
+        transform();
+        return pixels;
     }
 
     private static int size(int code) throws Damaged {
@@ -76,8 +85,8 @@ final class JpegBlocks {
         return code;
     }
 
-    private int[] pixels(double[] coefficients) {
-        double[] rows = new double[64];
+    /** From coefficients to pixels. */
+    private void transform() {
         for (int v = 0; v < 8; v++) {
             for (int x = 0; x < 8; x++) {
                 double sum = 0;
@@ -87,7 +96,6 @@ final class JpegBlocks {
                 rows[8 * v + x] = sum;
             }
         }
-        int[] pixels = new int[64];
         for (int y = 0; y < 8; y++) {
             for (int x = 0; x < 8; x++) {
                 double sum = middle;
@@ -97,6 +105,5 @@ final class JpegBlocks {
                 pixels[8 * y + x] = (int) Math.max(0, Math.min(2 * middle - 1, Math.rint(sum)));
             }
         }
-        return pixels;
     }
 }

@@ -4,29 +4,43 @@ import dev.cohort.onednn.Pooling;
 import dev.cohort.onednn.Pooling.Kind;
 import dev.cohort.onednn.Shape;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a pooling layer of Deeplearning4j does, in 2D or 3D, by oneDNN. */
 final class OneDnnPooling {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OneDnnPooling.class);
+
+    /** What was logged in this process. */
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
+    private final PoolingType type;
+    private final boolean zerosCount;
     private final Optional<Kind> kind;
     private final KernelMotion motion;
 
-    OneDnnPooling(Optional<Kind> kind, KernelMotion motion) {
-        this.kind = kind;
-        this.motion = motion;
-    }
-
     /**
-     * oneDNN's name for a kind of pooling, if it has it.
+     * Pooling of a kind.
      *
      * @param zerosCount whether padding enters the mean. Left to Deeplearning4j, whose backward pass is then another one
      *     than its forward pass would have
      */
-    static Optional<Kind> kind(PoolingType type, boolean zerosCount) {
+    OneDnnPooling(PoolingType type, boolean zerosCount, KernelMotion motion) {
+        this.type = type;
+        this.zerosCount = zerosCount;
+        this.kind = kind(type, zerosCount);
+        this.motion = motion;
+    }
+
+    /** oneDNN's name for it, if it has it. */
+    private static Optional<Kind> kind(PoolingType type, boolean zerosCount) {
         return switch (type) {
             case MAX -> Optional.of(Kind.MAXIMUM);
             case AVG -> zerosCount ? Optional.empty() : Optional.of(Kind.MEAN);
@@ -34,12 +48,26 @@ final class OneDnnPooling {
         };
     }
 
-    /** Whether it can take this input; what Deeplearning4j would refuse is left to Deeplearning4j. */
+    /**
+     * Whether it can take this input; what Deeplearning4j would refuse is left to Deeplearning4j. A kind of pooling that
+     * oneDNN does not do is logged, once.
+     */
     boolean takes(INDArray input) {
-        return NativeArrays.suit(input.dataType())
-                && kind.isPresent()
-                && motion.isKnown()
-                && input.rank() == motion.axes() + 2;
+        if (!NativeArrays.suit(input.dataType())) {
+            return false;
+        }
+        if (kind.isEmpty()) {
+            tell();
+            return false;
+        }
+        return motion.isKnown() && input.rank() == motion.axes() + 2;
+    }
+
+    private void tell() {
+        String what = type == PoolingType.AVG && zerosCount ? "AVG that counts padding" : type.name();
+        if (TOLD.add(what)) {
+            LOG.warn("Pooling by {} runs in Deeplearning4j's own code, not in oneDNN", what);
+        }
     }
 
     INDArray forward(INDArray input, LayerWorkspaceMgr workspaces) {

@@ -18,10 +18,8 @@ final class Pooling2DLayer extends SubsamplingLayer implements OneDnnLayer {
 
     Pooling2DLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-
         this.oneDnn = new OneDnnPooling(
-                OneDnnPooling.kind(layerConf().getPoolingType(), layerConf().isAvgPoolIncludePadInDivisor()),
-                KernelMotion.of(layerConf()));
+                layerConf().getPoolingType(), layerConf().isAvgPoolIncludePadInDivisor(), KernelMotion.of(layerConf()));
         this.isFormatKnown = layerConf().getCnn2dDataFormat() == CNN2DFormat.NCHW;
     }
 
@@ -31,7 +29,6 @@ final class Pooling2DLayer extends SubsamplingLayer implements OneDnnLayer {
         if (!goesToOneDnn()) {
             return super.activate(training, workspaces);
         }
-
         return oneDnn.forward(input, workspaces);
     }
 

@@ -19,8 +19,7 @@ final class Pooling3DLayer extends Subsampling3DLayer implements OneDnnLayer {
     Pooling3DLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
         // What Deeplearning4j does in 3D, whatever the layer's settings.
-        this.oneDnn = new OneDnnPooling(
-                OneDnnPooling.kind(layerConf().getPoolingType(), false), KernelMotion.of(layerConf()));
+        this.oneDnn = new OneDnnPooling(layerConf().getPoolingType(), false, KernelMotion.of(layerConf()));
         this.isFormatKnown = layerConf().getDataFormat() == DataFormat.NCDHW;
     }
 

@@ -3,9 +3,9 @@ package dev.cohort.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cohort.testing.Corpus;
 import dev.cohort.testing.Mat5;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +21,7 @@ class LibrosaReferenceTest {
 
     @TestFactory
     Stream<DynamicTest> agreesWithMatlab() throws IOException {
-        Path folder = Clips.data().resolve("reference_features_librosa");
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.filter(file -> file.toString().endsWith(".mat"))
-                    .sorted()
-                    .toList();
-        }
-        assertThat(files).hasSizeGreaterThan(70);
-        return files.stream()
+        return Corpus.files(LibrosaReferenceTest.class).stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
     }
 

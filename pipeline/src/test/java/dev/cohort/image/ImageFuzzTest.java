@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cohort.source.UnreadableFileException;
 import dev.cohort.testing.Allocated;
+import dev.cohort.testing.Corpus;
 import dev.cohort.testing.MemoryFile;
 import dev.cohort.testing.Mutations;
+import dev.cohort.testing.SharedFolders;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Small files with flipped and missing bytes: read or refused, never anything else. */
+/** Real and tiny files with flipped and missing bytes: read or refused, never anything else. */
 class ImageFuzzTest {
 
     /** Bytes, about: where the lies of small images are. */
@@ -28,6 +34,11 @@ class ImageFuzzTest {
 
     /** Of the file: 2048 pixels a byte, in three channels of a decoder and of a picture, and turned. */
     private static final long TIMES_THE_FILE = 2048 * 3 * 8;
+
+    private static final long LARGEST_REAL_FILE = 32 << 10;
+
+    /** Of the real images every so many, which gives images and masks of all sets. */
+    private static final int STRIDE = 1201;
 
     private static final String VOC = """
             <annotation><filename>a.jpg</filename><size><width>100</width><height>80</height><depth>3</depth></size>
@@ -41,13 +52,32 @@ class ImageFuzzTest {
             "segmentation":[[1,2,31,2,31,42]]}]}
             """;
 
-    private final List<byte[]> files;
+    private static final List<byte[]> FILES = files();
 
-    ImageFuzzTest() throws IOException {
+    private static List<byte[]> files() {
+        try {
+            List<byte[]> files = new ArrayList<>(made());
+            List<Path> real = hasData() ? Corpus.files(EveryPictureTest.class) : List.of();
+            for (int i = 0; i < real.size(); i += STRIDE) {
+                if (Files.size(real.get(i)) <= LARGEST_REAL_FILE) {
+                    files.add(Files.readAllBytes(real.get(i)));
+                }
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hasData() {
+        return Files.exists(SharedFolders.data());
+    }
+
+    private static List<byte[]> made() throws IOException {
         BufferedImage colours = TinyImages.smooth(32, 24);
         BufferedImage deep = TinyImages.drawn(BufferedImage.TYPE_USHORT_GRAY, 32, 24);
         BufferedImage palette = TinyImages.drawn(BufferedImage.TYPE_BYTE_BINARY, 32, 24);
-        files = List.of(
+        return List.of(
                 TinyImages.file(colours, "png"),
                 TinyImages.file(deep, "png"),
                 TinyImages.file(palette, "png"),
@@ -63,7 +93,7 @@ class ImageFuzzTest {
     void mutatedImagesAreReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int flips)
             throws IOException {
         Random random = new Random(seed);
-        byte[] content = files.get(random.nextInt(files.size())).clone();
+        byte[] content = FILES.get(random.nextInt(FILES.size())).clone();
         Mutations.flip(content, random, flips, HEADER);
         repairChecksums(content);
         readOrRefuse(random.nextInt(5) == 0 ? Arrays.copyOf(content, random.nextInt(content.length)) : content);
@@ -73,9 +103,9 @@ class ImageFuzzTest {
     void mutatedAnnotationsAreReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int flips)
             throws IOException {
         Random random = new Random(seed);
-        byte[] voc = VOC.getBytes(StandardCharsets.UTF_8);
+        byte[] voc = real("bccd/Annotations/BloodImage_00001.xml", VOC);
         byte[] yolo = "0 0.5 0.5 0.25 0.125\n1 0.1 0.2 0.1 0.1\n".getBytes(StandardCharsets.UTF_8);
-        byte[] coco = COCO.getBytes(StandardCharsets.UTF_8);
+        byte[] coco = real("toy_formats/gts_coco_format/toy_example_coco.JSON", COCO);
         Mutations.flip(voc, random, flips, HEADER);
         Mutations.flip(yolo, random, flips, HEADER);
         Mutations.flip(coco, random, flips, HEADER);
@@ -102,6 +132,11 @@ class ImageFuzzTest {
             assertThat(e).hasMessageContaining(", got ");
         }
         assertThat(Allocated.bytes() - before).isLessThan(FIXED_BYTES);
+    }
+
+    private static byte[] real(String name, String otherwise) throws IOException {
+        Path file = SharedFolders.data().resolve("detection").resolve(name);
+        return Files.exists(file) ? Files.readAllBytes(file) : otherwise.getBytes(StandardCharsets.UTF_8);
     }
 
     /** So that damage reaches the decoder. */

@@ -4,6 +4,7 @@ import static dev.cohort.testing.GradientCheck.gaussian;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cohort.onednn.OneDnn;
+import dev.cohort.testing.CapturedLog;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -69,6 +70,24 @@ class OneDnnFallbackTest {
                 .stride(2, 2);
         InputType type = InputType.convolutional(6, 6, 3);
         assertSame(builder.build(), new Pooling2D(builder), type, gaussian(DataType.FLOAT, 1, 2, 3, 6, 6));
+    }
+
+    @Test
+    void meansThatCountPaddingAreDeeplearning4jsOwnAndOneLineSaysSo() {
+        SubsamplingLayer.Builder builder = new SubsamplingLayer.Builder(PoolingType.AVG)
+                .kernelSize(2, 2)
+                .stride(2, 2)
+                .padding(1, 1)
+                .avgPoolIncludePadInDivisor(true);
+        InputType type = InputType.convolutional(6, 6, 3);
+        INDArray input = gaussian(DataType.FLOAT, 1, 2, 3, 6, 6);
+        try (CapturedLog log = new CapturedLog()) {
+            assertSame(builder.build(), new Pooling2D(builder), type, input);
+            assertSame(builder.build(), new Pooling2D(builder), type, input);
+            assertThat(log.text().lines())
+                    .containsOnlyOnce(
+                            "Pooling by AVG that counts padding runs in Deeplearning4j's own code, not in oneDNN");
+        }
     }
 
     @Test

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.source.LocalByteSource;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Corpus;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,7 +50,7 @@ class RealSensorDataTest {
     void readsEveryFileWhole() throws Exception {
         Path folder = SharedFolders.data("sensor");
         Map<String, String> found = new TreeMap<>();
-        for (Path file : files(folder)) {
+        for (Path file : Corpus.files(RealSensorDataTest.class)) {
             found.put(folder.relativize(file).toString(), describe(file));
         }
         assertThat(found).isEqualTo(new TreeMap<>(FOUND));
@@ -125,11 +123,5 @@ class RealSensorDataTest {
     private static SensorMap sensors(String name) throws IOException, UnreadableFileException {
         return SensorMap.read(LocalByteSource.of(
                 Path.of(System.getProperty("cohort.home")).resolve("conf/sensors/" + name + ".csv")));
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList());
-        }
     }
 }

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cohort.source.LocalByteSource;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Corpus;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every file of the shared texts, with what is in it; all numbers were counted in Python too. */
@@ -37,12 +36,9 @@ class RealTextTest {
 
     @Test
     void readsEveryDocumentOrRefusesItForTheStatedReason() throws Exception {
-        Path folder = SharedFolders.data("text");
         Map<String, String> found = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                found.put(file.getFileName().toString(), describe(file, plan(file, "UTF-8")));
-            }
+        for (Path file : Corpus.files(RealTextTest.class)) {
+            found.put(file.getFileName().toString(), describe(file, plan(file, "UTF-8")));
         }
         assertThat(found).isEqualTo(new TreeMap<>(FOUND));
     }

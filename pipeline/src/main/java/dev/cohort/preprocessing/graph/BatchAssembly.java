@@ -17,10 +17,13 @@ import scala.collection.Seq;
 final class BatchAssembly implements Serializable {
 
     private final int round;
+    private final boolean isSampled;
     private final BatchVocabulary vocabulary;
 
-    BatchAssembly(int round, BatchVocabulary vocabulary) {
+    /** @param isSampled whether edges have hops: even a row without edges tells that its graphs are not whole */
+    BatchAssembly(int round, boolean isSampled, BatchVocabulary vocabulary) {
         this.round = round;
+        this.isSampled = isSampled;
         this.vocabulary = vocabulary;
     }
 
@@ -49,7 +52,6 @@ final class BatchAssembly implements Serializable {
         List<Edge> edges = edges(gathered, places);
         FeatureColumns features = new FeatureColumns(vocabulary, nodes);
         boolean hasWeights = edges.stream().anyMatch(edge -> edge.weight() != null);
-        boolean hasHops = edges.stream().anyMatch(edge -> edge.hop() != null);
         return RowFactory.create(
                 round,
                 gathered.<Integer>getAs("batch"),
@@ -83,7 +85,7 @@ final class BatchAssembly implements Serializable {
                                         : edge.weight().floatValue())
                                 .toList())
                         : null,
-                hasHops ? seq(edges.stream().map(Edge::hop).toList()) : null);
+                isSampled ? seq(edges.stream().map(Edge::hop).toList()) : null);
     }
 
     private static List<@Nullable String> splits(List<Row> nodes) {

@@ -91,7 +91,7 @@ public final class GraphBatches {
                         gathered(edges, "edges", "graph", "source", "target", "weight", "hop"),
                         On.columns("batch"),
                         "left");
-        BatchAssembly assembly = new BatchAssembly(round, vocabulary);
+        BatchAssembly assembly = new BatchAssembly(round, !plan.fanouts().isEmpty(), vocabulary);
         return all.map((MapFunction<Row, Row>) assembly::row, Encoders.row(TableSchema.GRAPH_BATCHES.columns()));
     }
 

@@ -18,7 +18,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.storage.StorageLevel;
 
 /** The tables of graphs, nodes and edges, made of what files tell. What is used again is kept on disk, or in memory. */
 public final class GraphTables {
@@ -27,24 +26,27 @@ public final class GraphTables {
     private final Dataset<Row> graphs;
     private final Dataset<Row> numbered;
     private final Dataset<Row> pairs;
+    private final Dataset<Row> edges;
     private final Dataset<Row> nodes;
     private final List<GraphFault> faults;
 
     private GraphTables(RawGraphs raw, EdgeRules rules) {
         this.rules = rules;
-        Dataset<Row> found = kept(NodeNumbers.nodes(raw));
+        Dataset<Row> found = OneTask.kept(NodeNumbers.nodes(raw));
         List<GraphFault> broken = new ArrayList<>(GraphChecks.faults(raw, found));
-        numbered = kept(NodeNumbers.number(without(broken, found)));
-        Dataset<Row> all = kept(EdgeTable.pairs(EdgeTable.numbered(without(broken, raw.edges()), numbered), rules));
+        numbered = OneTask.kept(NodeNumbers.number(without(broken, found)));
+        Dataset<Row> all =
+                OneTask.kept(EdgeTable.pairs(EdgeTable.numbered(without(broken, raw.edges()), numbered), rules));
         if (rules.duplicates() == Duplicates.REFUSE) {
             broken.addAll(GraphChecks.duplicates(all, numbered));
         }
         faults = List.copyOf(broken);
         pairs = without(faults, all);
+        edges = OneTask.reused(EdgeTable.edges(pairs, numberedKept(), rules));
         Dataset<Row> named = without(faults, raw.things(RawGraphs.GRAPH))
                 .withColumn("dense", row_number().over(Window.orderBy("graph")).minus(1));
-        nodes = kept(finishedNodes(raw, named));
-        graphs = kept(finishedGraphs(raw, named));
+        nodes = OneTask.kept(finishedNodes(raw, named));
+        graphs = OneTask.kept(finishedGraphs(raw, named));
     }
 
     /** Makes the tables, all of whose graphs keep the rules; the {@link #faults} of others are told. */
@@ -69,7 +71,7 @@ public final class GraphTables {
 
     /** Rows of schemas/edges.json, with the column graph in place of case_id. */
     public Dataset<Row> edges() {
-        return EdgeTable.edges(pairs, numberedKept(), rules);
+        return edges;
     }
 
     /** These rows with their case, in the order of graphs and then of these columns. */
@@ -84,10 +86,6 @@ public final class GraphTables {
 
     private Dataset<Row> numberedKept() {
         return without(faults, numbered);
-    }
-
-    private static Dataset<Row> kept(Dataset<Row> rows) {
-        return rows.persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     private static Dataset<Row> without(List<GraphFault> faults, Dataset<Row> rows) {
@@ -131,7 +129,6 @@ public final class GraphTables {
     }
 
     private Dataset<Row> degrees() {
-        Dataset<Row> edges = edges();
         Dataset<Row> out = edges.groupBy(col("graph"), col("source").as("node"))
                 .agg(count(lit(1)).cast("int").as("out_degree"));
         if (rules.direction() == Direction.SYMMETRIZED) {
@@ -144,7 +141,7 @@ public final class GraphTables {
 
     /** Numbers of graphs leave no room for those of nodes in 64 bits, so that graphs are counted anew. */
     private Dataset<Row> components(Dataset<Row> named) {
-        Dataset<Row> dense = kept(named.select("graph", "dense"));
+        Dataset<Row> dense = OneTask.kept(named.select("graph", "dense"));
         Column base = shiftleft(col("dense").cast("long"), Integer.SIZE);
         Dataset<Row> edges = pairs.join(OneTask.few(dense), "graph")
                 .select(base.plus(col("a")).as("a"), base.plus(col("b")).as("b"));
@@ -189,7 +186,7 @@ public final class GraphTables {
                         sum("silent").as("nodes_without_features"));
         Dataset<Row> listed = raw.edges().groupBy("graph").agg(count(lit(1)).as("listed_edges"));
         Dataset<Row> repeated = pairs.groupBy("graph").agg(sum("duplicates").as("duplicates"));
-        Dataset<Row> written = edges().groupBy("graph")
+        Dataset<Row> written = edges.groupBy("graph")
                 .agg(
                         count(lit(1)).as("edges"),
                         sum(when(col("source").equalTo(col("target")), 1L).otherwise(0L))

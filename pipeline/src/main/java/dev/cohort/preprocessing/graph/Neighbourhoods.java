@@ -49,18 +49,18 @@ final class Neighbourhoods {
                 col("graph"),
                 col("node"),
                 floor(place.divide(plan.seeds())).as("row"));
-        return Rows.numbered(placed);
+        return OneTask.reused(Rows.numbered(placed));
     }
 
     /** What lies around seeds: first the nodes in rows, then the edges. */
     Around around(Dataset<Row> seeds) {
-        Dataset<Row> sampled = sampled();
+        Dataset<Row> sampled = OneTask.reused(sampled());
         Dataset<Row> frontier = seeds.select("batch", "graph", "node");
         List<Dataset<Row>> nodes = new ArrayList<>();
         nodes.add(seeds.select(col("batch"), col("graph"), col("node"), lit(1).as("seed")));
         List<Dataset<Row>> edges = new ArrayList<>();
         for (int hop = 1; hop <= plan.fanouts().size(); hop++) {
-            Dataset<Row> found = frontier.withColumnRenamed("node", "target")
+            Dataset<Row> found = OneTask.reused(frontier.withColumnRenamed("node", "target")
                     .join(sampled.filter(col("place").leq(plan.fanouts().get(hop - 1))), On.columns("graph", "target"))
                     .select(
                             col("batch"),
@@ -68,7 +68,7 @@ final class Neighbourhoods {
                             col("source"),
                             col("target"),
                             col("weight"),
-                            lit(hop).as("hop"));
+                            lit(hop).as("hop")));
             frontier = found.select(col("batch"), col("graph"), col("source").as("node"))
                     .distinct();
             nodes.add(frontier.withColumn("seed", lit(0)));

@@ -10,13 +10,13 @@ import dev.cohort.person.EncoderFile;
 import dev.cohort.person.PeopleSchema;
 import dev.cohort.person.SchemaFile;
 import dev.cohort.preprocessing.Pseudonyms;
+import dev.cohort.testing.Corpus;
 import dev.cohort.testing.LocalSpark;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,10 +38,8 @@ class RealPeopleTest {
     @Test
     void everyFileIsReadOrRefusedForAReason() throws IOException {
         Path data = SharedFolders.data("fairness");
-        try (Stream<Path> files = Files.list(data)) {
-            assertThat(files.map(file -> file.getFileName().toString()).sorted())
-                    .containsExactly(COMPAS, "german.data", "german.txt");
-        }
+        assertThat(Corpus.files(RealPeopleTest.class))
+                .containsExactly(data.resolve(COMPAS), data.resolve("german.data"), data.resolve("german.txt"));
         assertThat(counts(data.resolve(COMPAS), "people-compas.json"))
                 .isEqualTo("6172 of 7214 rows, 0 refused, 6 features");
         assertThat(counts(data.resolve("german.data"), "people-german.json"))

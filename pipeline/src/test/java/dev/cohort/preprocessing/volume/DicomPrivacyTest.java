@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.preprocessing.Pseudonyms;
+import dev.cohort.testing.CapturedLog;
 import dev.cohort.testing.LocalSpark;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;

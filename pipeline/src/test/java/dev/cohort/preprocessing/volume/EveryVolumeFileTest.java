@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cohort.dicom.SeriesRules;
 import dev.cohort.source.UnreadableFileException;
+import dev.cohort.testing.Corpus;
 import dev.cohort.testing.SharedFolders;
 import dev.cohort.volume.Scratch;
 import dev.cohort.volume.Volume;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,26 +31,21 @@ class EveryVolumeFileTest {
 
     @Test
     void isReadOrRefusedForAStatedReason() throws IOException {
-        SharedFolders.data("nifti");
         VolumeFiles opener = new VolumeFiles(SeriesRules.STRICT, new Configuration(), Scratch.in(temporary));
         Map<String, String> refused = new TreeMap<>();
         int read = 0;
-        for (String folder : new String[] {"nifti", "seg3d"}) {
-            try (Stream<Path> files = Files.walk(SharedFolders.data(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    try {
-                        for (Volume volume :
-                                opener.open(InputFile.plain(file.toString())).volumes()) {
-                            assertThat(volume.voxels().count()).isPositive();
-                        }
-                        read++;
-                    } catch (UnreadableFileException e) {
-                        refused.put(SharedFolders.data().relativize(file).toString(), e.rule() + ", got " + e.value());
-                    }
+        for (Path file : Corpus.files(EveryVolumeFileTest.class)) {
+            try {
+                for (Volume volume :
+                        opener.open(InputFile.plain(file.toString())).volumes()) {
+                    assertThat(volume.voxels().count()).isPositive();
                 }
+                read++;
+            } catch (UnreadableFileException e) {
+                refused.put(SharedFolders.data().relativize(file).toString(), e.rule() + ", got " + e.value());
             }
         }
         assertThat(refused).isEqualTo(REFUSED);
-        assertThat(read).isGreaterThan(440);
+        assertThat(read).isEqualTo(448);
     }
 }

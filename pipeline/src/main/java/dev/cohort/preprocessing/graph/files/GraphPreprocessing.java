@@ -23,7 +23,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 
@@ -76,7 +75,7 @@ public final class GraphPreprocessing {
             TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(parsing));
             return parsing;
         });
-        return OneTask.placed(session.createDataFrame(rows, columns)).persist(StorageLevel.MEMORY_AND_DISK());
+        return OneTask.kept(OneTask.placed(session.createDataFrame(rows, columns)));
     }
 
     private RawGraphs kept(List<GraphSource> sources, Dataset<Row> things, Dataset<Row> edges) {

@@ -8,14 +8,13 @@ import dev.cohort.preprocessing.graph.Duplicates;
 import dev.cohort.preprocessing.graph.EdgeRules;
 import dev.cohort.preprocessing.graph.GraphTables;
 import dev.cohort.preprocessing.graph.SelfLoops;
+import dev.cohort.testing.Corpus;
 import dev.cohort.testing.LocalSpark;
 import dev.cohort.testing.SharedFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -75,12 +74,11 @@ class GraphCorpusTest {
                     .forEach(file ->
                             files.put(Path.of(file.replaceFirst("^file:", "")).toString(), source.name()));
         }
-        try (Stream<Path> all = Files.walk(corpus())) {
-            assertThat(all.filter(Files::isRegularFile)
-                            .filter(file -> !files.containsKey(file.toString()))
-                            .map(file -> file.getFileName().toString()))
-                    .containsExactly("README.txt");
-        }
+        Path data = SharedFolders.data().toRealPath();
+        assertThat(Corpus.files(GraphCorpusTest.class))
+                .extracting(file -> SharedFolders.data().relativize(file))
+                .filteredOn(file -> !files.containsKey(data.resolve(file).toString()))
+                .containsExactly(Path.of("graph/tu_enzymes/README.txt"));
         assertThat(files.values())
                 .containsOnly("ENZYMES", "MUTAG", "PTC", "planetoid_cora_text", "ind.cora")
                 .hasSize(18);

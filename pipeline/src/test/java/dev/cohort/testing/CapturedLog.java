@@ -1,4 +1,4 @@
-package dev.cohort.preprocessing.volume;
+package dev.cohort.testing;
 
 import java.io.StringWriter;
 import org.apache.logging.log4j.Level;
@@ -10,16 +10,16 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
 /** All that is logged while it is open, stack traces included. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
 
     private static final String CHECKSUMS = "org.apache.hadoop.fs.FSInputChecker";
 
     private final StringWriter text = new StringWriter();
     private final Logger root = (Logger) LogManager.getRootLogger();
     private final WriterAppender appender = WriterAppender.createAppender(
-            PatternLayout.newBuilder().withPattern("%m%n%xEx").build(), null, text, "privacy", false, true);
+            PatternLayout.newBuilder().withPattern("%m%n%xEx").build(), null, text, "captured", false, true);
 
-    CapturedLog() {
+    public CapturedLog() {
         appender.start();
         root.addAppender(appender);
         Level checksums = LogManager.getLogger(CHECKSUMS).getLevel();
@@ -28,7 +28,7 @@ final class CapturedLog implements AutoCloseable {
         Configurator.setLevel(CHECKSUMS, checksums);
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 
