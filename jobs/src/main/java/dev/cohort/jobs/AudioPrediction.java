@@ -15,6 +15,11 @@ final class AudioPrediction {
 
     private AudioPrediction() {}
 
+    /** What the frames of an input must be a multiple of: every stage of the network halves them. */
+    static int frameMultiple(ModelCard card) {
+        return 1 << (Integer) Objects.requireNonNull(card.network().get("depth"));
+    }
+
     static JobOutcome predict(PredictionRequest request) {
         Predict.Config config = request.config();
         ModelCard card = request.card();
@@ -29,13 +34,8 @@ final class AudioPrediction {
                 clips,
                 (one, network) -> new ClipClasses(
                         store,
-                        one.patch().get(0),
-                        frameMultiple(one),
+                        one.card().patch().get(0),
+                        frameMultiple(one.card()),
                         (values, clip) -> gain.apply(values, clip.bands(), clip.caseId())));
-    }
-
-    /** Every stage of the network halves the frames. */
-    private static int frameMultiple(ModelCard card) {
-        return 1 << (Integer) Objects.requireNonNull(card.network().get("depth"));
     }
 }

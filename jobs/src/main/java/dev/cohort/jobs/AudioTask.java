@@ -49,9 +49,9 @@ record AudioTask(
     @Override
     public Lesson lesson(SparkSession spark, Executors executors, Train.Config config, Predicate<String> isHeldOut) {
         AudioCatalog table = AudioCatalog.read(spark, config.data());
-        LabelledSplit<AudioCase> clips = LabelledSplit.of(table.cases(), isHeldOut);
+        LabelledSplit<AudioCase> clips = LabelledSplit.of(table.cases(), loss.labels(), isHeldOut);
         SpectrogramSettings settings = settings(clips, table, config.plan().seed());
-        SpectrogramNetwork spectrograms = settings.network(loss.of(clips.casesOfClasses()));
+        SpectrogramNetwork spectrograms = settings.network(loss.of(clips));
         int multiple = settings.frameMultiple();
         long longest =
                 clips.training().stream().mapToLong(AudioCase::frames).max().orElseThrow();

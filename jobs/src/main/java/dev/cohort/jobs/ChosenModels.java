@@ -46,11 +46,11 @@ record ChosenModels(List<Chosen> all) {
         return TaskName.of(all.get(0).directory().path(), card());
     }
 
-    /** The only model, where a task's answers cannot be averaged. */
-    Chosen only() {
+    /** The only model, where what it gives is not averaged. */
+    Chosen only(String what) {
         if (all.size() > 1) {
             throw new InputException(
-                    "--model must name one model for the task %s, got %d".formatted(card().task(), all.size()));
+                    "--model must name one model, since %s are not averaged, got %d".formatted(what, all.size()));
         }
         return all.get(0);
     }

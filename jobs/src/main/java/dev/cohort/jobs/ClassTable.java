@@ -1,6 +1,8 @@
 package dev.cohort.jobs;
 
+import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.LabelledCase;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
@@ -26,23 +28,35 @@ final class ClassTable {
     /** Tells how whole cases go through the network of a model. */
     @FunctionalInterface
     interface ReaderOf<C> {
-        CaseClasses<C> reader(ModelCard card, ComputationGraph network);
+        CaseClasses<C> reader(Chosen model, ComputationGraph network);
+    }
+
+    /** The models of a request as classifiers. */
+    static <C> List<Classifier<C>> classifiers(PredictionRequest request, ReaderOf<C> readers) {
+        List<Classifier<C>> classifiers = new ArrayList<>();
+        for (Chosen model : request.models().all()) {
+            ComputationGraph network = request.network(model);
+            classifiers.add(new Classifier<>(readers.reader(model, network), network));
+        }
+        return classifiers;
     }
 
     /** Classifies the cases and writes the table. */
     static <C extends LabelledCase> JobOutcome write(PredictionRequest request, List<C> cases, ReaderOf<C> readers) {
-        List<Classifier<C>> classifiers = new ArrayList<>();
-        for (Chosen model : request.models().all()) {
-            ComputationGraph network = request.network(model);
-            classifiers.add(new Classifier<>(readers.reader(model.card(), network), network));
+        request.models()
+                .requireSame("training multi_label", card -> card.training().get("multi_label"));
+        LabelSyntax labels = labels(request.card());
+        if (labels.many()) {
+            requireKnown(cases, labels, request);
         }
         long written = Tables.write(
                 ClassPrediction.rows(
                         request.spark(),
                         request.executors(),
                         cases,
-                        classifiers,
-                        request.card().classes()),
+                        classifiers(request, readers),
+                        request.card().classes(),
+                        labels),
                 request.config().output(),
                 TableSchema.CLASS_PROBABILITIES);
         Dataset<Row> labelled = read(request).where("label is not null");
@@ -57,6 +71,23 @@ final class ClassTable {
                         : (double) labelled.where("label = prediction").count() / count);
         return new JobOutcome(cases.size(), written, 0, results)
                 .withTables(request.config().output());
+    }
+
+    /** How the model's classes are named by labels. */
+    static LabelSyntax labels(ModelCard card) {
+        return new LabelSyntax((String) card.training().get("multi_label"));
+    }
+
+    /** What a label says beside the classes would be lost in the table. */
+    private static void requireKnown(
+            List<? extends LabelledCase> cases, LabelSyntax labels, PredictionRequest request) {
+        List<String> classes = request.card().classes();
+        for (LabelledCase one : cases) {
+            if (one.label() != null && !classes.containsAll(labels.classes(one.label()))) {
+                throw new InputException("Case %s of %s must be labelled with classes of the model, %s, got %s"
+                        .formatted(one.caseId(), request.config().input(), classes, one.label()));
+            }
+        }
     }
 
     /** The table that was written. */

@@ -3,6 +3,7 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.AnyTable;
 import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
+import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.evaluation.classification.CaseColumns;
@@ -12,6 +13,8 @@ import dev.cohort.evaluation.classification.ClassNames;
 import dev.cohort.evaluation.classification.ClassPlan;
 import dev.cohort.evaluation.classification.Classification;
 import dev.cohort.evaluation.classification.ClassifiedCase;
+import dev.cohort.evaluation.classification.LabelSetRows;
+import dev.cohort.evaluation.classification.LabelSets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,9 @@ final class EvaluateClassification implements Callable<Integer> {
     private @Nullable String scores;
 
     @Mixin
+    private MultiLabelOption multiLabel;
+
+    @Mixin
     private ClassOptions classes;
 
     @Mixin
@@ -90,6 +96,7 @@ final class EvaluateClassification implements Callable<Integer> {
             @Nullable String prediction,
             @Nullable String weight,
             @Nullable String caseId,
+            LabelSyntax labels,
             @Nullable String positive,
             ClassOptions.Rules rules,
             @Nullable String scores) {
@@ -101,6 +108,13 @@ final class EvaluateClassification implements Callable<Integer> {
             if (score == null && probabilities == null && prediction == null && weight != null) {
                 throw new InputException(
                         "--weight must come with --score, --probabilities or --prediction, got " + weight);
+            }
+            if (labels.many() && (score != null || positive != null || scores != null)) {
+                throw new InputException("--multi-label scores probabilities of several classes in its summary alone: "
+                        + "--score, --positive and --scores must not be given");
+            }
+            if (labels.many() && probabilities == null && prediction != null) {
+                throw new InputException("--multi-label and --prediction must come with --probabilities, got none");
             }
             if (scores != null) {
                 Check.differ("--table", table, "--scores", scores);
@@ -121,6 +135,7 @@ final class EvaluateClassification implements Callable<Integer> {
                 prediction,
                 weight,
                 caseId,
+                multiLabel.labels(),
                 classes.positive(),
                 classes.rules(),
                 scores);
@@ -130,6 +145,9 @@ final class EvaluateClassification implements Callable<Integer> {
     static JobOutcome run(SparkSession spark, Config config) {
         if (config.scores() != null) {
             Check.isNew(spark, "--scores", config.scores());
+        }
+        if (config.labels().many()) {
+            return labelSets(spark, AnyTable.open(spark, config.table()), config);
         }
         Input input = input(spark, AnyTable.open(spark, config.table()), config);
         Classification scored = Classification.of(input.cases(), input.plan());
@@ -145,6 +163,31 @@ final class EvaluateClassification implements Callable<Integer> {
         long written =
                 Tables.write(CaseScores.rows(spark, input.cases(), input.plan()), config.scores(), CaseScores.SCHEMA);
         return new JobOutcome(scored.cases(), written, 0, results).withTables(config.scores());
+    }
+
+    private static JobOutcome labelSets(SparkSession spark, AnyTable table, Config config) {
+        LabelSets scored = labelSetsOf(spark, table, config);
+        if (scored.cases() == 0) {
+            throw new InputException(config.table() + " must have a case at least, got none");
+        }
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        results.put("convention", Classification.CONVENTION + ", multilabel");
+        results.putAll(scored.figures());
+        return new JobOutcome(scored.cases(), 0, 0, results);
+    }
+
+    private static LabelSets labelSetsOf(SparkSession spark, AnyTable table, Config config) {
+        double threshold = config.rules().threshold();
+        if (config.probabilities() == null) {
+            Tables.read(spark, config.table(), TableSchema.CLASS_PROBABILITIES);
+            List<String> names = ClassNames.ofProbabilityTable(table);
+            return LabelSets.of(new LabelSetRows(names, config.labels(), threshold).readProbabilities(table), names);
+        }
+        Map<String, String> columns = ClassNames.ofColumns(table, config.probabilities());
+        List<String> names = List.copyOf(columns.keySet());
+        CaseColumns read = new CaseColumns(
+                config.label(), List.copyOf(columns.values()), config.prediction(), config.weight(), config.caseId());
+        return LabelSets.of(new LabelSetRows(names, config.labels(), threshold).read(table, read), names);
     }
 
     private static Input input(SparkSession spark, AnyTable table, Config config) {

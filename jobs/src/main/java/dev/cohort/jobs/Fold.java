@@ -22,6 +22,11 @@ record Fold(int number, String table) {
         return Folds.cases(spark, table, number);
     }
 
+    /** Whether a case is held out by a fold; none is if no fold was chosen. */
+    static Predicate<String> heldOut(SparkSession spark, @Nullable Fold fold) {
+        return fold == null ? caseId -> false : holding(spark, fold);
+    }
+
     /** Whether a case is in a fold; every case is if no fold was chosen. */
     static Predicate<String> holding(SparkSession spark, @Nullable Fold fold) {
         if (fold == null) {

@@ -10,6 +10,7 @@ import dev.cohort.models.GraphInput;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.NodeClasses;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 
 /** Class probabilities of nodes, and of graphs. */
 final class GraphPrediction {
@@ -45,11 +46,13 @@ final class GraphPrediction {
         ModelCard card = request.card();
         request.models()
                 .requireSame("network row_normalize", one -> one.network().get("row_normalize"));
-        GraphCatalog table = GraphShape.read(
-                request.spark(),
-                config.input(),
-                Boolean.TRUE.equals(card.network().get("row_normalize")));
+        GraphCatalog table = table(request.spark(), config.input(), card);
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         return table;
+    }
+
+    /** The batches of a table of graphs, with features as the model knows them. */
+    static GraphCatalog table(SparkSession spark, String graphs, ModelCard card) {
+        return GraphShape.read(spark, graphs, Boolean.TRUE.equals(card.network().get("row_normalize")));
     }
 }

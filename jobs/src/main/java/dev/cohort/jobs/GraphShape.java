@@ -52,7 +52,7 @@ record GraphShape(
                                 choice.l2(),
                                 weightDecay,
                                 seed))
-                .network(loss.of(split.casesOfClasses()));
+                .network(loss.of(split));
     }
 
     RunCard card(TaskName task, Train.Config config, GraphCatalog table, LabelledSplit<?> split) {

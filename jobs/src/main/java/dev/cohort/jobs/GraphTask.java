@@ -34,7 +34,8 @@ record GraphTask(GraphShape shape) implements Task {
     public Lesson lesson(SparkSession spark, Executors executors, Train.Config config, Predicate<String> isHeldOut) {
         GraphCatalog table = shape.read(spark, config.data());
         requireWhole(table, config.data());
-        LabelledSplit<GraphCase> split = LabelledSplit.of(table.graphs(), isHeldOut);
+        LabelledSplit<GraphCase> split =
+                LabelledSplit.of(table.graphs(), shape.loss().labels(), isHeldOut);
         GraphNetwork graphs = shape.of(table, split, config.plan().seed());
         ComputationGraph network = graphs.network();
         GraphInput input = GraphInput.of(network);

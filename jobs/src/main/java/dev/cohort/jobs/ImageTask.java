@@ -52,8 +52,8 @@ record ImageTask(
     public Lesson lesson(SparkSession spark, Executors executors, Train.Config config, Predicate<String> isHeldOut) {
         ImageCatalog table = ImageCatalog.read(
                 spark, config.data(), classes == null ? Beside.table(config.data(), "classes") : classes);
-        LabelledSplit<LabelledImage> images = LabelledSplit.of(table.cases(), isHeldOut);
-        ResNet resNet = settings(images, table, config.plan().seed()).network(loss.of(images.casesOfClasses()));
+        LabelledSplit<LabelledImage> images = LabelledSplit.of(table.cases(), loss.labels(), isHeldOut);
+        ResNet resNet = settings(images, table, config.plan().seed()).network(loss.of(images));
         BrickStore store = new BrickStore(spark.sparkContext().hadoopConfiguration());
         return Lesson.classification(
                 spark,

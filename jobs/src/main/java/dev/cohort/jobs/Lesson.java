@@ -3,6 +3,7 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.LabelledCase;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.CaseClasses;
+import dev.cohort.models.ModelDirectory;
 import dev.cohort.training.Examples;
 import dev.cohort.training.Validation;
 import dev.cohort.training.classification.ClassifierValidation;
@@ -10,6 +11,7 @@ import dev.cohort.training.classification.LabelledSplit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param trainingCases how many are learned from
  * @param validationCases how many are scored
  * @param unlabelledCases how many are of no use here
+ * @param ending what is left to do with the model when training has ended
  */
 record Lesson(
         ComputationGraph network,
@@ -37,12 +40,37 @@ record Lesson(
         RunCard card,
         int trainingCases,
         int validationCases,
-        int unlabelledCases) {
+        int unlabelledCases,
+        Consumer<ModelDirectory> ending) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lesson.class);
 
     Lesson {
         inputs = List.copyOf(inputs);
+    }
+
+    /** Of a model that is ready when training has ended. */
+    Lesson(
+            ComputationGraph network,
+            List<InputType> inputs,
+            int samplesPerCase,
+            Examples examples,
+            Validation validation,
+            RunCard card,
+            int trainingCases,
+            int validationCases,
+            int unlabelledCases) {
+        this(
+                network,
+                inputs,
+                samplesPerCase,
+                examples,
+                validation,
+                card,
+                trainingCases,
+                validationCases,
+                unlabelledCases,
+                model -> {});
     }
 
     /** Of a network with one input, to which a case is a sample. */
@@ -108,6 +136,21 @@ record Lesson(
                 split.training().size(),
                 split.validation().size(),
                 split.unlabelled());
+    }
+
+    /** The same, with something left to do with the model when training has ended. */
+    Lesson endingWith(Consumer<ModelDirectory> last) {
+        return new Lesson(
+                network,
+                inputs,
+                samplesPerCase,
+                examples,
+                validation,
+                card,
+                trainingCases,
+                validationCases,
+                unlabelledCases,
+                last);
     }
 
     /** Cases that are read. */

@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             PreprocessPeople.class,
             SplitCases.class,
             Train.class,
+            LearnGroups.class,
             Predict.class,
             EvaluateSegmentation.class,
             EvaluateInstances.class,

@@ -52,7 +52,7 @@ record NodeTask(GraphShape shape, GraphOptions.Splits splits) implements Task {
                 new NodeExamples(
                         table.rows(),
                         table.nodes().stream().map(this::learned).toList(),
-                        split.classes(),
+                        split.truth(),
                         input.dropping(shape.choice().dropout()),
                         config.plan().seed()),
                 new NodeClasses(input, table.rows()),
@@ -66,8 +66,11 @@ record NodeTask(GraphShape shape, GraphOptions.Splits splits) implements Task {
             throw new InputException(
                     path + " must hold nodes of split " + splits.training() + " with a label, got none");
         }
-        return new LabelledSplit<>(training, labelled(nodes, splits.validation()), (int)
-                nodes.stream().filter(node -> node.label() == null).count());
+        return new LabelledSplit<>(
+                training,
+                labelled(nodes, splits.validation()),
+                (int) nodes.stream().filter(node -> node.label() == null).count(),
+                shape.loss().labels());
     }
 
     private List<NodeCase> learned(List<NodeCase> nodes) {

@@ -21,24 +21,35 @@ final class PeopleOptions {
     @Option(
             names = "--minimum-group",
             defaultValue = "30",
-            description = "People that a group must have for --normalization DEMOGRAPHIC by itself (default: "
-                    + "${DEFAULT-VALUE})")
+            description =
+                    "People that a group must have for --normalization DEMOGRAPHIC or --repair by itself (default: "
+                            + "${DEFAULT-VALUE})")
     private int minimumGroup;
 
     @Option(
             names = "--small-groups",
             defaultValue = "REFUSE",
             description =
-                    "${COMPLETION-CANDIDATES}: what --normalization DEMOGRAPHIC does about smaller groups, and those "
-                            + "never seen: an error, or the moments of all people (default: ${DEFAULT-VALUE})")
+                    "${COMPLETION-CANDIDATES}: what --normalization DEMOGRAPHIC and --repair do about smaller groups, and "
+                            + "those never seen: an error, or the statistics of all people, by which --repair leaves "
+                            + "scores as they are (default: ${DEFAULT-VALUE})")
     private SmallGroups smallGroups;
+
+    @Option(
+            names = "--repair",
+            paramLabel = "LEVEL",
+            description =
+                    "Scores of two classes are moved by rank within the person's group to the distribution of all "
+                            + "people learned from, so that any threshold selects the same share of every group: 1 all "
+                            + "the way, 0.5 half of it (default: they are not). Needs --policy; predict tells the cost")
+    private @Nullable Double repair;
 
     @Option(
             names = "--policy",
             description =
-                    "${COMPLETION-CANDIDATES}: what --normalization DEMOGRAPHIC is for, which is written into the "
-                            + "model. Normalizing scores by group is unlawful in some uses, hiring tests in the United States "
-                            + "for one")
+                    "${COMPLETION-CANDIDATES}: what --normalization DEMOGRAPHIC or --repair is for, which is written "
+                            + "into the model. Normalizing scores by group is unlawful in some uses, hiring tests in the "
+                            + "United States for one")
     private DemographicChoice.@Nullable Policy policy;
 
     @Option(
@@ -51,19 +62,21 @@ final class PeopleOptions {
         return List.copyOf(hidden);
     }
 
-    /** How features are normalized by group; null with any other normalization. */
+    /** How features or scores are normalized by group; null if neither are. */
     @Nullable
     DemographicChoice byGroup(Normalization normalization) {
-        if (normalization == Normalization.DEMOGRAPHIC) {
+        boolean features = normalization == Normalization.DEMOGRAPHIC;
+        if (features || repair != null) {
             if (policy == null) {
-                throw new InputException(
-                        "--normalization DEMOGRAPHIC must come with --policy research, or --policy allowed and "
-                                + "--policy-reason: it is unlawful in some uses, hiring tests in the United States for one");
+                throw new InputException((features ? "--normalization DEMOGRAPHIC" : "--repair")
+                        + " must come with --policy research, or --policy allowed and "
+                        + "--policy-reason: it is unlawful in some uses, hiring tests in the United States for one");
             }
-            return new DemographicChoice(minimumGroup, smallGroups, policy, policyReason);
+            return new DemographicChoice(minimumGroup, smallGroups, repair, policy, policyReason);
         }
         if (policy != null) {
-            throw new InputException("--policy must come with --normalization DEMOGRAPHIC, got " + normalization);
+            throw new InputException(
+                    "--policy must come with --normalization DEMOGRAPHIC or --repair, got " + normalization);
         }
         return null;
     }

@@ -4,6 +4,7 @@ import dev.cohort.dataset.PeopleCatalog;
 import dev.cohort.dataset.PersonCase;
 import dev.cohort.executors.Executors;
 import dev.cohort.layers.DemographicNormalization;
+import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.Normalization;
 import dev.cohort.models.PeopleInput;
 import dev.cohort.models.Scorer;
@@ -15,6 +16,7 @@ import dev.cohort.training.people.PeopleMoments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hidden units of each hidden layer
  * @param groups of group normalization
- * @param byGroup null unless the normalization is demographic
+ * @param byGroup null unless features or scores are normalized by group
  */
 record PeopleTask(
         List<Integer> hidden,
@@ -52,21 +54,23 @@ record PeopleTask(
     public Lesson lesson(SparkSession spark, Executors executors, Train.Config config, Predicate<String> isHeldOut) {
         PeopleCatalog table = PeopleCatalog.read(spark, config.data());
         LabelledSplit<PersonCase> people = LabelledSplit.of(table.cases(), isHeldOut);
+        Consumer<ModelDirectory> ending = byGroup == null || byGroup.repair() == null
+                ? model -> {}
+                : new RepairLesson(spark, executors, byGroup, byGroup.repair(), people);
         Scorer scorer = new Scorer(
-                settings(people, table, config.plan().seed()),
-                loss.of(people.casesOfClasses()),
-                layer(spark, config, people));
+                settings(people, table, config.plan().seed()), loss.of(people), layer(spark, config, people));
         ComputationGraph network = scorer.network();
         PeopleInput input = PeopleInput.of(network);
         return Lesson.classification(
-                spark,
-                executors,
-                network,
-                scorer.input(),
-                people,
-                new PeopleExamples(people, input),
-                input,
-                card(config, table, people));
+                        spark,
+                        executors,
+                        network,
+                        scorer.input(),
+                        people,
+                        new PeopleExamples(people, input),
+                        input,
+                        card(config, table, people))
+                .endingWith(ending);
     }
 
     private ScorerSettings settings(LabelledSplit<PersonCase> people, PeopleCatalog table, long seed) {
@@ -78,7 +82,7 @@ record PeopleTask(
 
     private @Nullable DemographicNormalization layer(
             SparkSession spark, Train.Config config, LabelledSplit<PersonCase> people) {
-        if (byGroup == null) {
+        if (byGroup == null || normalization != Normalization.DEMOGRAPHIC) {
             return null;
         }
         DemographicNormalization layer = new DemographicNormalization(

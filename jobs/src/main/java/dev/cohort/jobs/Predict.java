@@ -133,18 +133,8 @@ final class Predict implements Callable<Integer> {
             Check.differ("--input", input, "--output", output);
         }
 
-        /**
-         * A model sees the world as its training table showed it: other spacing, intensities or bands would score
-         * silently wrong.
-         */
         void requireSamePreprocessing(Map<String, @Nullable Object> learned, Map<String, @Nullable Object> given) {
-            for (String name : learned.keySet()) {
-                if (given.containsKey(name) && !Objects.equals(learned.get(name), given.get(name))) {
-                    throw new InputException(input + " must be preprocessed as the table that " + models.get(0)
-                            + " learned from: " + name + " was " + learned.get(name) + " there, but is "
-                            + given.get(name));
-                }
-            }
+            Predict.requireSamePreprocessing(models.get(0), input, learned, given);
         }
     }
 
@@ -182,6 +172,20 @@ final class Predict implements Callable<Integer> {
                     .predict(new PredictionRequest(
                             spark, executors, config, models, Fold.holding(spark, config.fold())));
         });
+    }
+
+    /**
+     * A model sees the world as its training table showed it: other spacing, intensities or bands would score silently
+     * wrong.
+     */
+    static void requireSamePreprocessing(
+            String model, String table, Map<String, @Nullable Object> learned, Map<String, @Nullable Object> given) {
+        for (String name : learned.keySet()) {
+            if (given.containsKey(name) && !Objects.equals(learned.get(name), given.get(name))) {
+                throw new InputException(table + " must be preprocessed as the table that " + model + " learned from: "
+                        + name + " was " + learned.get(name) + " there, but is " + given.get(name));
+            }
+        }
     }
 
     /** Refuses a case that the model's first layer could not take. */

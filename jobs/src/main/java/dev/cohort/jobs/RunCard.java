@@ -2,6 +2,7 @@ package dev.cohort.jobs;
 
 import dev.cohort.dataset.LabelledCase;
 import dev.cohort.dataset.Versions;
+import dev.cohort.models.ChannelGroups;
 import dev.cohort.models.ModelCard;
 import dev.cohort.training.EpochReport;
 import dev.cohort.training.classification.LabelledSplit;
@@ -43,6 +44,15 @@ record RunCard(
                 Versions.current().byName(),
                 report.epoch(),
                 report.asMap());
+    }
+
+    /** The same run, with learned groups of channels in some layers. */
+    RunCard withChannelGroups(List<ChannelGroups> groups) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(network);
+        if (!groups.isEmpty()) {
+            more.put("channel_groups", ChannelGroups.byName(groups));
+        }
+        return new RunCard(task, labels, classes, channels, patch, more, preprocessing, data, training);
     }
 
     /** What it says of the data of a classification. */

@@ -16,6 +16,11 @@ final class SensorPrediction {
 
     private SensorPrediction() {}
 
+    /** What the samples of an input must be a multiple of. */
+    static int sampleMultiple(ModelCard card) {
+        return (Integer) Objects.requireNonNull(card.network().get("sample_multiple"));
+    }
+
     static JobOutcome predict(PredictionRequest request) {
         Predict.Config config = request.config();
         ModelCard card = request.card();
@@ -40,7 +45,7 @@ final class SensorPrediction {
                 windows,
                 (one, network) -> new WindowClasses(
                         store,
-                        (Integer) Objects.requireNonNull(one.network().get("sample_multiple")),
+                        sampleMultiple(one.card()),
                         (values, window) -> shift.apply(values, sensors, window.recording())));
     }
 }

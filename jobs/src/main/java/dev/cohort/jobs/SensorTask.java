@@ -35,9 +35,9 @@ record SensorTask(NetworkOptions.Shape network, LossOptions.Loss loss, double we
     @Override
     public Lesson lesson(SparkSession spark, Executors executors, Train.Config config, Predicate<String> isHeldOut) {
         WindowCatalog table = WindowCatalog.read(spark, config.data());
-        LabelledSplit<WindowCase> windows = LabelledSplit.of(table.cases(), isHeldOut);
+        LabelledSplit<WindowCase> windows = LabelledSplit.of(table.cases(), loss.labels(), isHeldOut);
         SeriesSettings settings = settings(windows, table, config.plan().seed());
-        SeriesNetwork series = settings.network(loss.of(windows.casesOfClasses()));
+        SeriesNetwork series = settings.network(loss.of(windows));
         int multiple = settings.sampleMultiple();
         WindowStore store = new WindowStore(spark.sparkContext().hadoopConfiguration());
         return Lesson.classification(

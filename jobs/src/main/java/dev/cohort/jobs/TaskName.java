@@ -3,6 +3,7 @@ package dev.cohort.jobs;
 import dev.cohort.dataset.InputException;
 import dev.cohort.models.DetectorKind;
 import dev.cohort.models.ModelCard;
+import dev.cohort.training.Examples;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,6 +22,9 @@ enum TaskName {
 
     /** The task with its options, which are checked here. */
     Task task(TaskOptions options, TrainingOptions training) {
+        if (!word().endsWith("classification")) {
+            options.classes().requireOneClass(this);
+        }
         return switch (this) {
             case SEGMENTATION -> SegmentationTask.of(options, training);
             case IMAGE_CLASSIFICATION -> ImageTask.of(options, training);
@@ -47,6 +51,34 @@ enum TaskName {
             case DETECTION_TWO_STAGE -> new DetectionPrediction(DetectorKind.TWO_STAGES);
             case NODE_CLASSIFICATION -> GraphPrediction::ofNodes;
             case GRAPH_CLASSIFICATION -> GraphPrediction::ofGraphs;
+        };
+    }
+
+    /** What a model of the task learned from. */
+    Examples learned(GroupsRequest request) {
+        return switch (this) {
+            case SEGMENTATION -> LearnedExamples.ofSegmentation(request);
+            case IMAGE_CLASSIFICATION -> LearnedExamples.ofImages(request);
+            case AUDIO_CLASSIFICATION -> LearnedExamples.ofSound(request);
+            case TEXT_CLASSIFICATION -> LearnedExamples.ofText(request);
+            case SENSOR_CLASSIFICATION -> LearnedExamples.ofSensors(request);
+            case PEOPLE -> LearnedExamples.ofPeople(request);
+            case DETECTION, DETECTION_TWO_STAGE -> LearnedExamples.ofDetection(request);
+            case NODE_CLASSIFICATION -> LearnedExamples.ofNodes(request);
+            case GRAPH_CLASSIFICATION -> LearnedExamples.ofGraphs(request);
+        };
+    }
+
+    /** Whether what passes through its networks has classes: a sample is a case of one, or a voxel has a label. */
+    boolean hasStimulusClasses() {
+        return switch (this) {
+            case SEGMENTATION,
+                    IMAGE_CLASSIFICATION,
+                    AUDIO_CLASSIFICATION,
+                    TEXT_CLASSIFICATION,
+                    SENSOR_CLASSIFICATION,
+                    PEOPLE -> true;
+            case DETECTION, DETECTION_TWO_STAGE, NODE_CLASSIFICATION, GRAPH_CLASSIFICATION -> false;
         };
     }
 

@@ -37,9 +37,9 @@ record TextTask(NetworkOptions.Shape network, int heads, double hidden, LossOpti
     @Override
     public Lesson lesson(SparkSession spark, Executors executors, Train.Config config, Predicate<String> isHeldOut) {
         DocumentCatalog table = DocumentCatalog.read(spark, config.data());
-        LabelledSplit<DocumentCase> documents = LabelledSplit.of(table.cases(), isHeldOut);
+        LabelledSplit<DocumentCase> documents = LabelledSplit.of(table.cases(), loss.labels(), isHeldOut);
         long seed = config.plan().seed();
-        TextNetwork classifier = settings(documents, table, seed).network(loss.of(documents.casesOfClasses()));
+        TextNetwork classifier = settings(documents, table, seed).network(loss.of(documents));
         return Lesson.classification(
                 spark,
                 executors,

@@ -1,13 +1,11 @@
 package dev.cohort.jobs;
 
 import dev.cohort.dataset.Fingerprint;
-import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.executors.ExecutorRequest;
 import dev.cohort.executors.Executors;
 import dev.cohort.models.ModelDirectory;
 import dev.cohort.models.NetworkState;
-import dev.cohort.models.PretrainedLayers;
 import dev.cohort.training.History;
 import dev.cohort.training.ModelKeeper;
 import dev.cohort.training.Trainer;
@@ -16,14 +14,11 @@ import dev.cohort.training.checkpoint.CheckpointDirectory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +26,6 @@ import picocli.CommandLine.Option;
 /** Fits a network to a table, distributed over Spark's executors. */
 @Command(name = "train", description = "Fits a network to a table, distributed over Spark's executors.")
 final class Train implements Callable<Integer> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Train.class);
 
     @Option(names = "--task", required = true, description = "${COMPLETION-CANDIDATES}")
     private TaskName task;
@@ -51,10 +44,11 @@ final class Train implements Callable<Integer> {
 
     @Option(
             names = "--init",
-            paramLabel = "DIR",
+            paramLabel = "DIR|FILE",
             description =
                     "Model directory to start from: layers of the same name and shape begin with its best weights, "
-                            + "the others at random (default: all at random)")
+                            + "and with the groups of channels that it has learned, the others at random; or a model "
+                            + "that Keras 2 saved whole in an HDF5 file (default: all at random)")
     private @Nullable String init;
 
     @Mixin
@@ -114,38 +108,28 @@ final class Train implements Callable<Integer> {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         // First: Spark would wait for ever with the first job.
         Executors executors = Executors.of(context, config.executors());
-        Lesson lesson = executors.within("reading " + config.data(), () -> {
-            Predicate<String> isHeldOut =
-                    config.fold() == null ? caseId -> false : config.fold().cases(spark)::contains;
-            return config.task().lesson(spark, executors, config, isHeldOut);
-        });
-        ComputationGraph network = lesson.network();
-        TrainingMemory.require(spark.sparkContext(), network, config.plan(), lesson.inputs(), lesson.samplesPerCase());
-        RunCard card = lesson.card();
+        Lesson lesson = executors.within("reading " + config.data(), () -> config.task()
+                .lesson(spark, executors, config, Fold.heldOut(spark, config.fold())));
+        TrainingMemory.require(
+                spark.sparkContext(), lesson.network(), config.plan(), lesson.inputs(), lesson.samplesPerCase());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        if (config.init() != null) {
-            start(network, config.init(), hadoop);
-        }
-        ModelKeeper keeper = new ModelKeeper(new ModelDirectory(config.model(), hadoop), network, card::of);
+        StartingNetwork start = config.init() == null
+                ? new StartingNetwork(lesson.network(), lesson.card())
+                : StartingNetwork.from(config.init(), lesson, hadoop);
+        ComputationGraph network = start.network();
+        RunCard card = start.card();
+        ModelDirectory model = new ModelDirectory(config.model(), hadoop);
+        ModelKeeper keeper = new ModelKeeper(model, network, card::of);
         Trainer trainer = new Trainer(context, executors, config.plan(), lesson.examples(), lesson.validation());
         try (TrainingWatch watch = new TrainingWatch(
                 config.plan().epochs(),
                 step -> config.tracking().of(hadoop, config.model(), step, card.identity()),
                 keeper::keep)) {
             History history = trainer.fit(network, card.identity(), checkpoints, watch);
+            lesson.ending().accept(model);
             watch.succeeded();
             return outcome(lesson, history, NetworkState.parameters(network));
         }
-    }
-
-    private static void start(ComputationGraph network, String init, Configuration hadoop) {
-        PretrainedLayers layers =
-                PretrainedLayers.copy(new ModelDirectory(init, hadoop).network(ModelDirectory.Kept.BEST), network);
-        if (layers.taken().isEmpty()) {
-            throw new InputException("--init " + init
-                    + " must have a layer of the same name and shape as this network, " + "which has " + layers.left());
-        }
-        LOG.info("Layers that start as in {}: {}; at random: {}", init, layers.taken(), layers.left());
     }
 
     private static JobOutcome outcome(Lesson lesson, History history, float[] last) {

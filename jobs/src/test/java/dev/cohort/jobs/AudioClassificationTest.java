@@ -61,6 +61,15 @@ class AudioClassificationTest extends JobTrial {
                 .isEqualTo(rows.stream()
                         .map(row -> row.<String>getAs("prediction"))
                         .toList());
+        // Not the bands of the input.
+        assertThat(learnGroups("model", "clips", "--fold", "0")).as(err.toString()).isZero();
+        assertThat(learnedLayers("model"))
+                .containsExactly(
+                        "stage1.first.norm",
+                        "stage1.second.norm",
+                        "stage2.first.norm",
+                        "stage2.second.norm",
+                        "bands.norm");
     }
 
     @Test

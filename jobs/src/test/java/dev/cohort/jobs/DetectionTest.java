@@ -49,6 +49,10 @@ class DetectionTest extends JobTrial {
         assertThat((double) Objects.requireNonNull(card.scores().get("validation_ap50")))
                 .isCloseTo(whole, within(0.01));
 
+        assertThat(learnGroups("one", "boxes", "--images", path("pictures"), "--signature", "moments"))
+                .as(err.toString())
+                .isZero();
+        assertThat(learnedLayers("one")).isNotEmpty();
         assertThat(predict(
                         "one",
                         "--input",

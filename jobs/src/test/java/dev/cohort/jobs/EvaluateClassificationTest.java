@@ -70,6 +70,20 @@ class EvaluateClassificationTest extends JobTrial {
         assertThat(folder.resolve("scores/_run.json")).exists();
     }
 
+    /** Two of the three cases are right in all their classes; the wrong one counts half, or at 0.3 is right as well. */
+    @Test
+    void scoresCasesOfSeveralClasses() throws IOException {
+        String table = csv("y,p_a,p_b,w\na;b,0.75,0.5,1\n;,0.25,0,1\nb,0.25,0.3,0.5\n");
+        String[] options = {"--label", "y", "--probabilities", "p_*", "--multi-label", ";", "--weight", "w"};
+        assertThat(evaluate(table, options)).as(err.toString()).isZero();
+        assertThat(results().path("convention").asText()).isEqualTo("scikit-learn 1.2, multilabel");
+        assertThat(results().path("accuracy").asDouble()).isEqualTo(0.8);
+        assertThat(results().path("hamming_loss").asDouble()).isEqualTo(0.1);
+        assertThat(results().path("f1_per_class").toString()).isEqualTo("[1.0,0.8]");
+        assertThat(evaluate(table, concat(options, "--threshold", "0.3"))).isZero();
+        assertThat(results().path("accuracy").asDouble()).isEqualTo(1);
+    }
+
     @Test
     void scoresTablesOfClassProbabilitiesByDefault() throws IOException {
         String table = path("table");

@@ -64,6 +64,10 @@ class GraphLearningTest extends JobTrial {
         assertThat(rows("found"))
                 .extracting(row -> row.getString(0) + row.getAs("label") + row.getAs("prediction"))
                 .containsExactly("ring/11yy", "ring/5xx");
+        assertThat(learnGroups("model", "graphs", "--signature", "moments"))
+                .as(err.toString())
+                .isZero();
+        assertThat(learnedLayers("model")).isNotEmpty();
         assertThat(run("evaluate-classification", "--table", path("found"), "--summary", path("scores.json")))
                 .as(err.toString())
                 .isZero();
@@ -103,6 +107,8 @@ class GraphLearningTest extends JobTrial {
                 .isZero();
         assertThat(rows("found")).hasSize(4).allSatisfy(row -> assertThat(row.<String>getAs("prediction"))
                 .isEqualTo(row.getAs("label")));
+        // Each channel is by itself there already.
+        assertThat(learnGroups("model", "graphs", "--signature", "moments")).isEqualTo(2);
     }
 
     private int train(String model, String task, String... more) {

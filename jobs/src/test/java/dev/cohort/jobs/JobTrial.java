@@ -44,6 +44,23 @@ abstract class JobTrial {
         return run(arguments.toArray(String[]::new));
     }
 
+    /** Learns groups of channels of a model, into the folder named after it with -grouped. */
+    protected int learnGroups(String model, String data, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("learn-groups", "--model", path(model), "--data", path(data)));
+        arguments.addAll(List.of("--output", path(model + "-grouped"), "--summary", path(model + "-grouped.json")));
+        arguments.addAll(List.of(options));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /** The layers whose channels are in learned groups. */
+    protected List<String> learnedLayers(String model) throws IOException {
+        List<String> layers = new ArrayList<>();
+        json(model + "-grouped.json")
+                .at("/results/layers")
+                .forEach(layer -> layers.add(layer.get("layer").asText()));
+        return layers;
+    }
+
     protected String path(String name) {
         return folder.resolve(name).toString();
     }

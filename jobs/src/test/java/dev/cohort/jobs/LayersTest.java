@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * box &lt;- layers, models, training.detection, prediction
  * norm.kernel, layers, models, volume &lt;- seamless &lt;- prediction
  * training &lt;- training.detection &lt;- jobs
+ * training, layers, norm &lt;- training.groups &lt;- jobs
  * backend: used by none, found by ND4J
  * dataset &lt;- executors &lt;- training, prediction &lt;- jobs
  * exchange &lt;- training
@@ -188,11 +189,15 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule TRAINING_PEOPLE =
-            uses("training.people", "training.classification", "training", "models", "norm", "dataset");
+            uses("training.people", "training.classification", "training", "models", "norm", "dataset", "executors");
 
     @ArchTest
     static final ArchRule TRAINING_DETECTION =
             uses("training.detection", "training", "models", "dataset", "executors", "box");
+
+    @ArchTest
+    static final ArchRule TRAINING_GROUPS =
+            uses("training.groups", "training", "models", "layers", "norm", "dataset", "executors");
 
     @ArchTest
     static final ArchRule TRAINING_CHECKPOINT = uses("training.checkpoint", "training", "dataset");

@@ -9,6 +9,8 @@ import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.ModelDirectory;
+import dev.cohort.models.ModelDirectory.Kept;
+import dev.cohort.models.ScoreRepair;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -82,6 +84,47 @@ class PeopleScoringTest {
                 .startsWith(
                         "--init " + path("model")
                                 + " must have a layer of the same name and shape as this network, which has [hidden1, classes]\n");
+    }
+
+    @Test
+    void startsFromAModelOfKeras() throws IOException {
+        write();
+        float[] hidden = {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f};
+        new KerasModelFile()
+                .dense("hidden1", 2, 4, hidden)
+                .dense("own", 4, 3, new float[12])
+                .writeSequential(folder.resolve("keras.h5"), "2");
+        assertThat(trainFrom("keras.h5", "second", "4")).as(err.toString()).isZero();
+        // After one step of hardly any length.
+        assertThat(new ModelDirectory(path("second"), new Configuration())
+                        .network(ModelDirectory.Kept.LAST)
+                        .getParam("hidden1_W")
+                        .dup('c')
+                        .data()
+                        .asFloat())
+                .containsExactly(hidden, within(1e-4f));
+        assertThat(trainFrom("keras.h5", "third", "5")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "--init " + path("keras.h5")
+                                + " must have a layer of the same name and shape as this network, which has [hidden1, classes]\n");
+    }
+
+    @Test
+    void hiddenUnitsThatAnswerAlikeShareAGroup() throws IOException {
+        write();
+        assertThat(train("--hidden", "8", "--normalization", "group", "--groups", "2"))
+                .as(err.toString())
+                .isZero();
+        List<String> arguments = new ArrayList<>(List.of("learn-groups", "--data", path("people"), "--model"));
+        arguments.addAll(List.of(path("model"), "--output", path("grouped"), "--batch", "8"));
+        assertThat(execute(arguments)).as(err.toString()).isZero();
+        assertThat(new ModelDirectory(path("grouped"), new Configuration())
+                        .card()
+                        .network()
+                        .get("channel_groups"))
+                .asString()
+                .startsWith("{hidden1.norm=assigned 0 ");
     }
 
     @Test
@@ -163,6 +206,68 @@ class PeopleScoringTest {
                                 + "there are 30 people in all\n");
     }
 
+    /** Women, whose features are far larger, would be selected more often. */
+    @Test
+    void selectsAsManyOfEachGroupAfterTheRepairOfScoresAndTellsWhatItCost() throws IOException {
+        write();
+        String[] repair = {"--repair", "1", "--minimum-group", "10", "--policy", "research", "--epochs", "4"};
+        assertThat(train(repair)).as(err.toString()).isZero();
+        assertThat(card().training()).containsEntry("repair", 1.0).containsEntry("policy", "research");
+        assertThat(card().network()).containsEntry("normalization", "NONE");
+        assertThat(predict("found")).as(err.toString()).isZero();
+        JsonNode results = summary("found").path("results");
+        assertThat(results.at("/repair/repair").asDouble()).isEqualTo(1);
+        assertThat(results.at("/repair/policy").asText()).isEqualTo("research");
+        assertThat(results.at("/repair/groups_left_alone")).isEmpty();
+        JsonNode cost = results.path("repair_cost");
+        assertThat(cost.findValuesAsText("group")).containsExactly("all people", "f", "m");
+        assertThat(cost.at("/0/people").asInt()).isEqualTo(40);
+        double gap = cost.at("/1/selected").asDouble() - cost.at("/2/selected").asDouble();
+        double gapAfter = cost.at("/1/selected_repaired").asDouble()
+                - cost.at("/2/selected_repaired").asDouble();
+        assertThat(gap).isGreaterThan(0.3);
+        assertThat(Math.abs(gapAfter)).isLessThanOrEqualTo(0.1);
+        assertThat(cost.at("/0/accuracy_repaired").asDouble())
+                .isEqualTo(results.path("accuracy").asDouble());
+        assertThat(cost.at("/0/auc_repaired").asDouble())
+                .isGreaterThan(cost.at("/0/auc").asDouble());
+        // Within a group order is kept, and so is the area.
+        assertThat(cost.at("/1/auc_repaired")).isEqualTo(cost.at("/1/auc"));
+    }
+
+    @Test
+    void aRepairOfLevelZeroIsNoRepair() throws IOException {
+        write();
+        String[] none = {"--repair", "0", "--small-groups", "pool", "--policy", "research"};
+        assertThat(train(none)).as(err.toString()).isZero();
+        assertThat(predict("found")).as(err.toString()).isZero();
+        JsonNode results = summary("found").path("results");
+        assertThat(results.at("/repair/groups_left_alone").toString()).isEqualTo("[\"f\",\"m\"]");
+        JsonNode all = results.at("/repair_cost/0");
+        assertThat(all.path("auc_repaired")).isEqualTo(all.path("auc"));
+        assertThat(all.path("selected_repaired")).isEqualTo(all.path("selected"));
+    }
+
+    @Test
+    void refusesARepairOfAnotherNetwork() throws IOException {
+        write();
+        assertThat(train("--repair", "1", "--minimum-group", "10", "--policy", "research"))
+                .as(err.toString())
+                .isZero();
+        Path file = folder.resolve("model").resolve("best-repair.json");
+        ModelDirectory model = new ModelDirectory(path("model"), new Configuration());
+        ScoreRepair repair = model.repair(Kept.BEST);
+        model.write(Kept.BEST, new ScoreRepair(1, 10, repair.smallGroups(), "ab", repair.groups()));
+        assertThat(predict("found")).isEqualTo(2);
+        Files.delete(file);
+        assertThat(predict("found")).isEqualTo(2);
+        assertThat(predict("found", "--weights", "last")).isZero();
+        assertThat(err.toString()).isEqualToNormalizingNewlines("""
+                %1$s must have a repair of its network's scores, got one of another network; run train to its end
+                %1$s must be a model directory, but has no best-repair.json
+                """.formatted(path("model")));
+    }
+
     private static org.apache.spark.sql.Dataset<Row> table(List<Row> people) {
         return SparkSession.builder().getOrCreate().createDataFrame(people, TableSchema.PEOPLE.columns());
     }
@@ -174,6 +279,10 @@ class PeopleScoringTest {
         assertThat(train("--normalization", "demographic", "--policy", "allowed"))
                 .isEqualTo(2);
         assertThat(train("--policy", "research")).isEqualTo(2);
+        assertThat(train("--repair", "1")).isEqualTo(2);
+        assertThat(train("--repair", "1.5", "--policy", "research")).isEqualTo(2);
+        assertThat(train("--repair", "1", "--policy", "research", "--minimum-group", "16"))
+                .isEqualTo(2);
         assertThat(train("--normalization", "group")).isEqualTo(2);
         assertThat(train("--normalization", "demographic", "--policy", "research", "--minimum-group", "20"))
                 .isEqualTo(2);
@@ -181,7 +290,11 @@ class PeopleScoringTest {
                 --normalization DEMOGRAPHIC must come with --policy research, or --policy allowed and --policy-reason: \
                 it is unlawful in some uses, hiring tests in the United States for one
                 --policy ALLOWED must come with --policy-reason: the use, and what allows it
-                --policy must come with --normalization DEMOGRAPHIC, got NONE
+                --policy must come with --normalization DEMOGRAPHIC or --repair, got NONE
+                --repair must come with --policy research, or --policy allowed and --policy-reason: \
+                it is unlawful in some uses, hiring tests in the United States for one
+                --repair must be from 0 to 1, got 1.5
+                --repair: a demographic group must have at least 16 people, got 14 for m; there are 30 people in all
                 The network: there must be hidden units for normalization GROUP, got none
                 --normalization DEMOGRAPHIC: a demographic group must have at least 20 people, got 16 for f; \
                 there are 30 people in all
@@ -228,7 +341,10 @@ class PeopleScoringTest {
     private int train(String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("train", "--task", "people", "--data", path("people"), "--fold", "0", "--model"));
-        arguments.addAll(List.of(path("model"), "--shards", "2", "--batch", "8", "--epochs", "40"));
+        arguments.addAll(List.of(path("model"), "--shards", "2", "--batch", "8"));
+        if (!List.of(more).contains("--epochs")) {
+            arguments.addAll(List.of("--epochs", "40"));
+        }
         arguments.addAll(List.of("--learning-rate", "0.1"));
         arguments.addAll(List.of(more));
         return execute(arguments);

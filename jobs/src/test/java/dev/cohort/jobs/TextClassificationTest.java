@@ -33,6 +33,10 @@ class TextClassificationTest extends JobTrial {
                 .isZero();
         assertThat(summary().at("/results/accuracy").asDouble()).isGreaterThanOrEqualTo(0.9);
         assertThat(rows("found")).hasSize(summary().at("/results/cases").asInt());
+        assertThat(learnGroups("model", "documents", "--fold", "0", "--batch", "16"))
+                .as(err.toString())
+                .isZero();
+        assertThat(learnedLayers("model")).containsExactly("vectors.norm", "block1.attended.norm", "block1.norm");
     }
 
     @Test

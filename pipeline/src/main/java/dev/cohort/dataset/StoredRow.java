@@ -11,7 +11,10 @@ import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +37,8 @@ record StoredRow(String what, String file, FilterPredicate keys, Set<String> col
      *     has a checksum
      */
     byte[] read(Configuration hadoop) {
-        try (ParquetReader<Group> rows = ParquetReader.builder(new Columns(columns), new Path(URI.create(file)))
-                .withConf(hadoop)
+        try (ParquetReader<Group> rows = new Reading(
+                        HadoopInputFile.fromPath(new Path(URI.create(file)), hadoop), columns)
                 .withFilter(FilterCompat.get(keys))
                 .usePageChecksumVerification()
                 .build()) {
@@ -65,6 +68,22 @@ record StoredRow(String what, String file, FilterPredicate keys, Set<String> col
             cause = cause.getCause();
         }
         return String.valueOf(cause.getMessage());
+    }
+
+    /** Parquet's own builder from a path parses Hadoop's XML files anew for every row. */
+    private static final class Reading extends ParquetReader.Builder<Group> {
+
+        private final Set<String> columns;
+
+        Reading(InputFile file, Set<String> columns) {
+            super(file);
+            this.columns = columns;
+        }
+
+        @Override
+        protected ReadSupport<Group> getReadSupport() {
+            return new Columns(columns);
+        }
     }
 
     private static final class Columns extends GroupReadSupport {

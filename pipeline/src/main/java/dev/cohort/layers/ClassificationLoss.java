@@ -20,10 +20,11 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * <pre>
  * one class:     p = softmax(z),  u = (1-s) t + s T/C:  - sum over classes of w u (1-p)^f log p
- * many classes:  p = sigmoid(z),  u = (1-s) t + s/2:  - sum over classes of w (u (1-p)^f log p + (1-u) p^f log(1-p))
+ * many classes:  p = sigmoid(z),  u = (1-s) t + s/2:  - sum over classes of (w u (1-p)^f log p + (1-u) p^f log(1-p))
  * </pre>
  *
- * <p>T is the sum of an example's truth: one where it counts once, and its weight where it counts more or less.
+ * <p>T is the sum of an example's truth: one where it counts once, and its weight where it counts more or less. Of many
+ * classes, weights are of the examples that have the class, so that they change how rare classes count beside their absence.
  *
  * <p>It is a sum over examples that no other example of the batch changes, so weights are not divided by their sum in
  * the batch: shards add up exactly. A mask [N] or [N,1] weighs examples; 0 leaves one out, such as a node without label.
@@ -160,7 +161,7 @@ public final class ClassificationLoss implements ILossFunction {
                 loss += weights[c] * smoothed(t[c], total / z.length) * surprise(z[c] - logSum);
             } else {
                 double u = smoothed(t[c], 0.5);
-                loss += weights[c] * (u * surprise(logSigmoid(z[c])) + (1 - u) * surprise(logSigmoid(-z[c])));
+                loss += weights[c] * u * surprise(logSigmoid(z[c])) + (1 - u) * surprise(logSigmoid(-z[c]));
             }
         }
         return loss;
@@ -188,8 +189,8 @@ public final class ClassificationLoss implements ILossFunction {
             double u = smoothed(t[c], 0.5);
             double yes = logSigmoid(z[c]);
             double no = logSigmoid(-z[c]);
-            slopes[c] = weights[c]
-                    * (u * slopeOfSurprise(yes) * Math.exp(no) - (1 - u) * slopeOfSurprise(no) * Math.exp(yes));
+            slopes[c] = weights[c] * u * slopeOfSurprise(yes) * Math.exp(no)
+                    - (1 - u) * slopeOfSurprise(no) * Math.exp(yes);
         }
         return slopes;
     }

@@ -150,6 +150,17 @@ public class GroupNormalization extends FeedForwardLayer {
         return this;
     }
 
+    /** Puts the channels into other groups; samples and positions stay grouped as they are. */
+    public GroupNormalization channelGroups(Grouping newGroups) {
+        channelGroups = newGroups.toString();
+        return this;
+    }
+
+    /** How the channels are grouped. */
+    public Grouping channelGroups() {
+        return Grouping.parse(channelGroups);
+    }
+
     boolean readsSampleGroups() {
         return sampleGroupsInLastColumn;
     }
@@ -159,8 +170,7 @@ public class GroupNormalization extends FeedForwardLayer {
     }
 
     Partition partition() {
-        return new Partition(
-                Grouping.parse(sampleGroups), Grouping.parse(channelGroups), Grouping.parse(positionGroups));
+        return new Partition(Grouping.parse(sampleGroups), channelGroups(), Grouping.parse(positionGroups));
     }
 
     Formula formula() {

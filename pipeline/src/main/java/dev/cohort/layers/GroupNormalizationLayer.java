@@ -1,13 +1,17 @@
 package dev.cohort.layers;
 
 import dev.cohort.layers.NormalizationPass.ArrayGradients;
+import dev.cohort.norm.ChannelValues;
 import dev.cohort.norm.Grouping;
 import dev.cohort.norm.Partition;
 import dev.cohort.norm.kernel.Cells;
 import dev.cohort.norm.kernel.Moments;
 import dev.cohort.norm.kernel.Statistics;
 import dev.cohort.norm.kernel.TensorShape;
+import dev.cohort.norm.kernel.Values;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
@@ -73,6 +77,29 @@ final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> implem
                 workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, new long[] {dx.size(0), dx.size(1) + 1}, 'c');
         whole.get(NDArrayIndex.all(), NDArrayIndex.interval(0, dx.size(1))).assign(dx);
         return whole;
+    }
+
+    /** The input of the last forward pass, channel by channel. */
+    ChannelValues entering() {
+        assertInputSet(false);
+        INDArray x = features();
+        TensorShape shape = shape(x);
+        int channelAxis = layerConf().hasChannelsLast() ? x.rank() - 1 : 1;
+        int[] others =
+                IntStream.range(0, x.rank()).filter(axis -> axis != channelAxis).toArray();
+        INDArray byChannel = x.permute(IntStream.concat(IntStream.of(channelAxis), IntStream.of(others))
+                        .toArray())
+                .castTo(DataType.DOUBLE)
+                .dup('c');
+        double[] weights = new double[shape.samples() * shape.positions()];
+        Arrays.fill(weights, 1);
+        return new ChannelValues(
+                shape.channels(),
+                IntStream.of(others)
+                        .mapToObj(axis -> Math.toIntExact(x.size(axis)))
+                        .toList(),
+                Values.of(DoubleBuffer.wrap(byChannel.data().asDouble())),
+                maskArray == null ? weights : PositionMask.weights(maskArray, x, shape));
     }
 
     /** A pass serves all batches of one shape, unless a mask or the groups of the samples come with the batch. */

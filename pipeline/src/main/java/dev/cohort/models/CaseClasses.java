@@ -3,6 +3,7 @@ package dev.cohort.models;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,6 +36,14 @@ public interface CaseClasses<C> extends Serializable {
             rows.add(output.getRow(i).toDoubleVector());
         }
         return rows;
+    }
+
+    /** The classes of a probability of one half at least, where each has its own. */
+    static List<Integer> likely(double[] probabilities) {
+        return IntStream.range(0, probabilities.length)
+                .filter(c -> probabilities[c] >= 0.5)
+                .boxed()
+                .toList();
     }
 
     /** The class of the largest probability, the first of equal ones. */

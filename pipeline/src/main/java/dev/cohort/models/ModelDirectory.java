@@ -19,8 +19,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * A model on disk: {@code best.zip} and {@code last.zip} (DL4J's own format), {@code model.json} and
- * {@code metrics.jsonl}. Each file appears whole; {@code model.json} is written after the network it describes.
+ * A model on disk: {@code best.zip} and {@code last.zip} (DL4J's own format), {@code model.json},
+ * {@code metrics.jsonl}, and where scores are repaired {@code best-repair.json} and {@code last-repair.json}. Each file appears whole; {@code model.json} is written after the network it describes.
  *
  * @param path any Hadoop path
  */
@@ -39,6 +39,10 @@ public record ModelDirectory(String path, Configuration hadoop) {
         private String file() {
             return this == BEST ? "best.zip" : "last.zip";
         }
+
+        private String repair() {
+            return this == BEST ? "best-repair.json" : "last-repair.json";
+        }
     }
 
     /** Writes a network with its updater's state. */
@@ -53,6 +57,11 @@ public record ModelDirectory(String path, Configuration hadoop) {
         text("model.json", json(card) + "\n");
     }
 
+    /** Writes how the scores of a network are repaired. */
+    public void write(Kept kept, ScoreRepair repair) {
+        text(kept.repair(), json(repair) + "\n");
+    }
+
     /** Writes {@code metrics.jsonl}: one JSON object per epoch. */
     public void writeMetrics(List<String> lines) {
         text("metrics.jsonl", String.join("\n", lines) + "\n");
@@ -64,13 +73,40 @@ public record ModelDirectory(String path, Configuration hadoop) {
      * @throws InputException if there is no model, or the file is not a model card
      */
     public ModelCard card() {
-        try (InputStream in = open("model.json")) {
-            return JSON.readValue(in, ModelCard.class);
+        return read("model.json", "a model", ModelCard.class);
+    }
+
+    /**
+     * Reads how the scores of a network are repaired.
+     *
+     * @throws InputException if there is none, or it is not the repair of scores
+     */
+    public ScoreRepair repair(Kept kept) {
+        return read(kept.repair(), "how scores are repaired", ScoreRepair.class);
+    }
+
+    private <T> T read(String file, String what, Class<T> type) {
+        try (InputStream in = open(file)) {
+            return JSON.readValue(in, type);
         } catch (JsonProcessingException e) {
             throw new InputException(
-                    child("model.json") + " must describe a model, but cannot be read: " + e.getOriginalMessage(), e);
+                    "%s must describe %s, but cannot be read: %s".formatted(child(file), what, e.getOriginalMessage()),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + path, e);
+        }
+    }
+
+    /**
+     * Reads {@code metrics.jsonl}.
+     *
+     * @throws InputException if there is none
+     */
+    public List<String> metrics() {
+        try (InputStream in = open("metrics.jsonl")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading " + child("metrics.jsonl"), e);
         }
     }
 
@@ -100,11 +136,11 @@ public record ModelDirectory(String path, Configuration hadoop) {
         return new Path(path, file).toString();
     }
 
-    private static String json(ModelCard card) {
+    private static String json(Object described) {
         try {
-            return JSON.writeValueAsString(card);
+            return JSON.writeValueAsString(described);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The model card cannot be written as JSON", e);
+            throw new IllegalStateException("What belongs to a model cannot be written as JSON", e);
         }
     }
 

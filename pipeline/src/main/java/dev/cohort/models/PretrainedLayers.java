@@ -1,6 +1,7 @@
 package dev.cohort.models;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,17 @@ public record PretrainedLayers(List<String> taken, List<String> left) {
     }
 
     /** Copies parameters; nothing of the updater. */
-    public static PretrainedLayers copy(ComputationGraph from, ComputationGraph into) {
+    public static PretrainedLayers copy(Layer[] from, ComputationGraph into) {
+        Map<String, Layer> there = new HashMap<>();
+        for (Layer layer : from) {
+            there.put(layer.conf().getLayer().getLayerName(), layer);
+        }
         List<String> taken = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (Layer layer : into.getLayers()) {
             if (layer.numParams() > 0) {
                 String name = layer.conf().getLayer().getLayerName();
-                Layer other = from.getLayer(name);
+                Layer other = there.get(name);
                 if (other != null && shapes(other).equals(shapes(layer))) {
                     other.paramTable().forEach((parameter, values) -> layer.getParam(parameter)
                             .assign(values));

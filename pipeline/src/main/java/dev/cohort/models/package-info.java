@@ -1,7 +1,7 @@
 /**
  * Network definitions: small records that are checked when made and know how to become Deeplearning4j networks; and
  * what a trained network is to everyone: a directory, a state that travels, a window that slides over a volume, a
- * reader that goes through a clip of sound, a finder of the objects in an image.
+ * reader that goes through a clip of sound, a finder of the objects in an image, a repair of the scores of people.
  *
  * <p>Knows {@code layers}, {@code box}, the geometry of {@code volume}, and of {@code dataset} how files are written whole and
  * where values of clips lie. Knows nothing of Spark.

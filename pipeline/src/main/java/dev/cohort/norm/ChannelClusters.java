@@ -29,31 +29,31 @@ public record ChannelClusters(int groups, int starts, long seed) {
     /**
      * Groups of whatever sizes come of it.
      *
-     * @param signatures [channels, features], such as those of {@link StimulusResponses} or {@link ChannelDistributions}
+     * @param signatures [channels, features], such as those of {@link ChannelEvidence}
      * @throws IllegalArgumentException if there are fewer channels than groups, or a signature is not finite
      */
-    public Grouping ofAnySize(double[][] signatures) {
+    public LearnedGroups ofAnySize(double[][] signatures) {
         check(signatures);
         if (signatures.length < groups) {
             throw new IllegalArgumentException("there must be a channel for each group, got %d groups for %d channels"
                     .formatted(groups, signatures.length));
         }
-        return best(signatures, KMeans::from).grouping();
+        return LearnedGroups.of(signatures, best(signatures, KMeans::from));
     }
 
     /**
      * Groups of equal size.
      *
-     * @param signatures [channels, features], such as those of {@link StimulusResponses} or {@link ChannelDistributions}
+     * @param signatures [channels, features], such as those of {@link ChannelEvidence}
      * @throws IllegalArgumentException if the groups do not divide the channel count, or a signature is not finite
      */
-    public Grouping ofEqualSize(double[][] signatures) {
+    public LearnedGroups ofEqualSize(double[][] signatures) {
         check(signatures);
         if (signatures.length % groups != 0) {
             throw new IllegalArgumentException("groups must divide the channel count, got %d groups for %d channels"
                     .formatted(groups, signatures.length));
         }
-        return best(signatures, BalancedKMeans::from).grouping();
+        return LearnedGroups.of(signatures, best(signatures, BalancedKMeans::from));
     }
 
     private static void check(double[][] signatures) {

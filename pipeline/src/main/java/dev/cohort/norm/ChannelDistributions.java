@@ -1,53 +1,32 @@
 package dev.cohort.norm;
 
-import dev.cohort.norm.kernel.TensorShape;
-import dev.cohort.norm.kernel.Values;
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/**
- * How the activations of each channel are distributed: channels with alike mean, variance and skewness may share a group.
- *
- * <p>Gathered batch by batch, on any number of machines, and merged in any order, with the same result up to rounding.
- */
-public final class ChannelDistributions implements Serializable {
+/** How the values of each channel are distributed: channels with alike mean, variance and skewness may share a group. */
+public final class ChannelDistributions implements ChannelEvidence<ChannelDistributions> {
 
-    private static final int VALUES_AT_ONCE = 1 << 12;
+    private static final long serialVersionUID = 1;
 
+    @SuppressWarnings("serial") // List.copyOf's lists are serializable
     private final List<ThirdMoments> ofChannels;
 
     private ChannelDistributions(List<ThirdMoments> ofChannels) {
         this.ofChannels = List.copyOf(ofChannels);
     }
 
-    /** Of no activations yet. */
-    public static ChannelDistributions none(int channels) {
-        return new ChannelDistributions(Collections.nCopies(channels, ThirdMoments.NONE));
-    }
-
-    /** Of the activations of a batch. */
-    public static ChannelDistributions of(TensorShape shape, Values x) {
-        if (x.size() != shape.elements()) {
-            throw new IllegalArgumentException("x must have %d values, got %d".formatted(shape.elements(), x.size()));
-        }
-        List<ThirdMoments> ofChannels = new ArrayList<>(none(shape.channels()).ofChannels);
-        double[] block = new double[Math.min(VALUES_AT_ONCE, shape.elements())];
-        for (int start = 0; start < shape.elements(); start += block.length) {
-            int count = Math.min(block.length, shape.elements() - start);
-            x.read(start, block, count);
-            for (int i = 0; i < count; i++) {
-                int channel = shape.channelsLast()
-                        ? (start + i) % shape.channels()
-                        : (start + i) / shape.positions() % shape.channels();
-                ofChannels.set(channel, ofChannels.get(channel).merge(ThirdMoments.of(block[i])));
-            }
+    /** Of the values of a batch. */
+    public static ChannelDistributions of(ChannelValues x) {
+        List<ThirdMoments> ofChannels = new ArrayList<>();
+        double[] row = new double[x.places()];
+        for (int channel = 0; channel < x.channels(); channel++) {
+            x.read(channel, row);
+            ofChannels.add(ThirdMoments.of(row, x.weights()));
         }
         return new ChannelDistributions(ofChannels);
     }
 
-    /** Of the activations of both. */
+    @Override
     public ChannelDistributions merge(ChannelDistributions other) {
         if (ofChannels.size() != other.ofChannels.size()) {
             throw new IllegalArgumentException("distributions must be of equally many channels, got %d and %d"
@@ -61,12 +40,13 @@ public final class ChannelDistributions implements Serializable {
     }
 
     /**
-     * Mean, variance and skewness of each channel, [channels, 3], each of the three standardized over the channels.
+     * Mean, variance and skewness of each channel, [channels, 3].
      *
-     * @throws IllegalArgumentException if there are no activations yet
+     * @throws IllegalArgumentException if no place counted
      */
+    @Override
     public double[][] signatures() {
-        if (ofChannels.stream().anyMatch(channel -> channel.moments().weight() == 0)) {
+        if (ofChannels.get(0).moments().weight() == 0) {
             throw new IllegalArgumentException("channel signatures must be of activations, got none");
         }
         return Signatures.standardized(ofChannels.stream()

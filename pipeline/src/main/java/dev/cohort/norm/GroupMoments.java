@@ -113,12 +113,7 @@ public final class GroupMoments implements Serializable {
         int[] groupOf = new int[people.size()];
         for (int row = 0; row < groupOf.length; row++) {
             DemographicGroup group = people.get(row);
-            boolean small = of(group).people() < minimum;
-            if (small && (otherwise == SmallGroups.REFUSE || pooled.people() == 0)) {
-                throw new IllegalArgumentException(
-                        "a demographic group must have at least %d people, got %d for %s; there are %d people in all"
-                                .formatted(minimum, of(group).people(), group, pooled.people()));
-            }
+            boolean small = otherwise.pools(group, of(group).people(), minimum, pooled.people());
             if (small) {
                 pooledRows.add(row);
             }

@@ -3,6 +3,7 @@ package dev.cohort.norm;
 import dev.cohort.norm.kernel.Axis;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -142,6 +143,25 @@ public final class Grouping implements Serializable {
     private static String notAGrouping(String text) {
         return "a grouping must be each, all, blocks N, sizes N..., assigned N... or leading N..., got \"%s\""
                 .formatted(text);
+    }
+
+    /** Whether every index was given its group by itself, as those of {@link #assigned} are. */
+    public boolean isAssigned() {
+        return kind == Kind.ASSIGNED;
+    }
+
+    /**
+     * How many channels each group has.
+     *
+     * @throws IllegalArgumentException if the groups do not fit so many channels
+     */
+    public List<Integer> groupSizes(int channels) {
+        Axis axis = over("channel", channels);
+        int[] sizes = new int[axis.groups()];
+        for (int group : axis.groupOf()) {
+            sizes[group]++;
+        }
+        return IntStream.of(sizes).boxed().toList();
     }
 
     /**

@@ -1,96 +1,101 @@
 package dev.cohort.norm;
 
-import dev.cohort.norm.kernel.Cells;
-import dev.cohort.norm.kernel.Formula;
-import dev.cohort.norm.kernel.Kernel;
-import dev.cohort.norm.kernel.Moments;
-import dev.cohort.norm.kernel.TensorShape;
-import dev.cohort.norm.kernel.Values;
-import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * How each channel answers each class of stimulus, in the mean: channels that answer alike may share a group.
- *
- * <p>Gathered batch by batch, on any number of machines, and merged in any order, with the same result up to rounding.
- */
-public final class StimulusResponses implements Serializable {
+/** How each channel answers each class of stimulus, in the mean: channels that answer alike may share a group. */
+public final class StimulusResponses implements ChannelEvidence<StimulusResponses> {
 
-    private final int classes;
-    private final int channels;
+    private static final long serialVersionUID = 1;
 
-    /** [classes, channels] in C order. */
-    private final List<Moments> moments;
+    /** [classes, channels]: sums of values, each times its weight. */
+    private final double[][] sums;
 
-    private StimulusResponses(int classes, int channels, List<Moments> moments) {
-        this.classes = classes;
-        this.channels = channels;
-        this.moments = List.copyOf(moments);
-    }
+    /** [classes]: sums of weights. */
+    private final double[] weights;
 
-    /** Of no stimuli yet. */
-    public static StimulusResponses none(int classes, int channels) {
-        return new StimulusResponses(classes, channels, Collections.nCopies(classes * channels, Moments.NONE));
+    private StimulusResponses(double[][] sums, double[] weights) {
+        this.sums = sums;
+        this.weights = weights;
     }
 
     /**
-     * Of the activations of a batch, each sample a stimulus.
+     * Of the values of a batch.
      *
-     * @param classOf the class of each sample, 0 to {@code classes - 1}
+     * @param shares [classes, places]: how much of each place shows the stimulus, 0 or more; multiplied by what the place
+     *     counts
      */
-    public static StimulusResponses of(int classes, int[] classOf, TensorShape shape, Values x) {
-        for (int stimulus : classOf) {
-            if (stimulus < 0 || stimulus >= classes) {
-                throw new IllegalArgumentException(
-                        "stimulus classes must be 0 to %d, got %d".formatted(classes - 1, stimulus));
+    public static StimulusResponses of(ChannelValues x, double[][] shares) {
+        double[][] sums = new double[shares.length][x.channels()];
+        double[] weights = new double[shares.length];
+        double[] row = new double[x.places()];
+        double[][] counted = Arrays.stream(shares)
+                .map(ofClass -> product(ofClass, x.weights()))
+                .toArray(double[][]::new);
+        Arrays.setAll(weights, stimulus -> Arrays.stream(counted[stimulus]).sum());
+        for (int channel = 0; channel < x.channels(); channel++) {
+            x.read(channel, row);
+            for (int stimulus = 0; stimulus < shares.length; stimulus++) {
+                if (weights[stimulus] > 0) {
+                    sums[stimulus][channel] = weightedSum(row, counted[stimulus]);
+                }
             }
         }
-        // Not by a partition, which would refuse a single value: it is nothing to normalize, but something to measure.
-        Cells cells = Cells.of(
-                shape,
-                Grouping.assigned(classOf).over("sample", shape.samples()),
-                Grouping.EACH.over("channel", shape.channels()),
-                Grouping.ALL.over("position", shape.positions()));
-        Moments[] measured = Kernel.of(cells, Formula.linear(1)).measure(x);
-        // Classes behind the last one of this batch have no cells.
-        Moments[] all = Arrays.copyOf(measured, classes * shape.channels());
-        Arrays.fill(all, measured.length, all.length, Moments.NONE);
-        return new StimulusResponses(classes, shape.channels(), List.of(all));
+        return new StimulusResponses(sums, weights);
     }
 
-    /** Of the stimuli of both. */
+    private static double[] product(double[] shares, double[] weights) {
+        if (shares.length != weights.length) {
+            throw new IllegalArgumentException("each place must have a share of each class, got %d for %d"
+                    .formatted(shares.length, weights.length));
+        }
+        double[] product = new double[shares.length];
+        Arrays.setAll(product, place -> shares[place] * weights[place]);
+        return product;
+    }
+
+    private static double weightedSum(double[] values, double[] weights) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (weights[i] > 0) {
+                sum += weights[i] * values[i];
+            }
+        }
+        return sum;
+    }
+
+    @Override
     public StimulusResponses merge(StimulusResponses other) {
-        if (classes != other.classes || channels != other.channels) {
+        if (sums.length != other.sums.length || sums[0].length != other.sums[0].length) {
             throw new IllegalArgumentException(
                     "responses must be of the same classes and channels, got %d by %d and %d by %d"
-                            .formatted(classes, channels, other.classes, other.channels));
+                            .formatted(sums.length, sums[0].length, other.sums.length, other.sums[0].length));
         }
-        return new StimulusResponses(
-                classes,
-                channels,
-                IntStream.range(0, moments.size())
-                        .mapToObj(i -> moments.get(i).merge(other.moments.get(i)))
-                        .toList());
+        double[][] merged = new double[sums.length][];
+        Arrays.setAll(merged, stimulus -> sum(sums[stimulus], other.sums[stimulus]));
+        return new StimulusResponses(merged, sum(weights, other.weights));
+    }
+
+    private static double[] sum(double[] one, double[] other) {
+        double[] sum = new double[one.length];
+        Arrays.setAll(sum, i -> one[i] + other[i]);
+        return sum;
     }
 
     /**
-     * The mean response of each channel to each class, [channels, classes], standardized over the channels.
+     * The mean response of each channel to each class, [channels, classes].
      *
      * @throws IllegalArgumentException if there was no stimulus of a class
      */
+    @Override
     public double[][] signatures() {
-        double[][] means = new double[channels][classes];
-        for (int stimulus = 0; stimulus < classes; stimulus++) {
-            for (int channel = 0; channel < channels; channel++) {
-                Moments response = moments.get(stimulus * channels + channel);
-                if (response.weight() == 0) {
-                    throw new IllegalArgumentException(
-                            "each stimulus class must have a sample, got none of class " + stimulus);
-                }
-                means[channel][stimulus] = response.mean();
+        double[][] means = new double[sums[0].length][sums.length];
+        for (int stimulus = 0; stimulus < sums.length; stimulus++) {
+            if (weights[stimulus] == 0) {
+                throw new IllegalArgumentException(
+                        "each stimulus class must have a sample, got none of class " + stimulus);
+            }
+            for (int channel = 0; channel < means.length; channel++) {
+                means[channel][stimulus] = sums[stimulus][channel] / weights[stimulus];
             }
         }
         return Signatures.standardized(means);

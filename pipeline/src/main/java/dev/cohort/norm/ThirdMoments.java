@@ -6,7 +6,7 @@ import java.io.Serializable;
 /**
  * Moments of some values up to the third power, to be merged in any order, with the same result up to rounding.
  *
- * @param cubes sum of (x - mean)^3
+ * @param cubes weighted sum of (x - mean)^3
  * @see <a href="https://doi.org/10.2172/1028931">Pébay, Formulas for robust, one-pass parallel computation of covariances
  *     and arbitrary-order statistical moments, 2008, equation 2.1</a>
  */
@@ -15,9 +15,35 @@ record ThirdMoments(Moments moments, double cubes) implements Serializable {
     /** Of no values. */
     static final ThirdMoments NONE = new ThirdMoments(Moments.NONE, 0);
 
-    /** Of one value. */
-    static ThirdMoments of(double value) {
-        return new ThirdMoments(Moments.of(value), 0);
+    /**
+     * Of some values, in two passes: the differences from the mean are exact where the values are large.
+     *
+     * @param weights as many, 0 or more
+     */
+    static ThirdMoments of(double[] values, double[] weights) {
+        double weight = 0;
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (weights[i] > 0) {
+                weight += weights[i];
+                sum += weights[i] * values[i];
+            }
+        }
+        if (weight == 0) {
+            return NONE;
+        }
+        double mean = sum / weight;
+        double squares = 0;
+        double cubes = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (weights[i] > 0) {
+                double difference = values[i] - mean;
+                double square = weights[i] * difference * difference;
+                squares += square;
+                cubes += square * difference;
+            }
+        }
+        return new ThirdMoments(new Moments(weight, mean, squares), cubes);
     }
 
     /** Of the values of both. */

@@ -1,6 +1,7 @@
 package dev.cohort.prediction;
 
 import dev.cohort.dataset.CaseTasks;
+import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.LabelledCase;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.executors.Executors;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 
 /** Classifies every case of a table, by one network or by the mean of several. */
@@ -36,13 +38,15 @@ public final class ClassPrediction {
      *
      * @param classifiers whose probabilities are averaged; usually one
      * @param classes their names in the order of the networks' outputs
+     * @param labels how a case's label names some of them, and how the prediction shall
      */
     public static <C extends LabelledCase> Dataset<Row> rows(
             SparkSession spark,
             Executors executors,
             List<C> cases,
             List<Classifier<C>> classifiers,
-            List<String> classes) {
+            List<String> classes,
+            LabelSyntax labels) {
         List<CaseClasses<C>> readers =
                 classifiers.stream().map(Classifier::reader).toList();
         Broadcast<List<NetworkState>> states = JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -52,7 +56,7 @@ public final class ClassPrediction {
         JavaRDD<List<Row>> rows = executors.map(
                 executors.on(CaseTasks.over(spark, readers.get(0).batches(cases))),
                 batch -> NetworkPool.withAll(
-                        states.value(), networks -> rows(batch, classes, mean(batch, readers, networks))));
+                        states.value(), networks -> rows(batch, classes, labels, mean(batch, readers, networks))));
         return spark.createDataFrame(rows.flatMap(List::iterator), TableSchema.CLASS_PROBABILITIES.columns());
     }
 
@@ -79,15 +83,18 @@ public final class ClassPrediction {
     }
 
     private static List<Row> rows(
-            List<? extends LabelledCase> cases, List<String> classes, List<double[]> probabilities) {
+            List<? extends LabelledCase> cases,
+            List<String> classes,
+            LabelSyntax labels,
+            List<double[]> probabilities) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
-            rows.add(row(cases.get(i), classes, probabilities.get(i)));
+            rows.add(row(cases.get(i), classes, labels, probabilities.get(i)));
         }
         return rows;
     }
 
-    private static Row row(LabelledCase one, List<String> classes, double[] probabilities) {
+    private static Row row(LabelledCase one, List<String> classes, LabelSyntax labels, double[] probabilities) {
         Double[] boxed = new Double[probabilities.length];
         for (int c = 0; c < boxed.length; c++) {
             boxed[c] = probabilities[c];
@@ -95,9 +102,22 @@ public final class ClassPrediction {
         return RowFactory.create(
                 one.caseId(),
                 one.subject(),
-                one.label(),
+                label(one.label(), classes, labels),
                 JavaConverters.asScalaBuffer(classes).toSeq(),
                 boxed,
-                classes.get(CaseClasses.mostProbable(probabilities)));
+                labels.many()
+                        ? labels.label(CaseClasses.likely(probabilities).stream()
+                                .map(classes::get)
+                                .toList())
+                        : classes.get(CaseClasses.mostProbable(probabilities)));
+    }
+
+    /** Of many classes in the order of the network's outputs, as the prediction is: equal sets are then equal words. */
+    private static @Nullable String label(@Nullable String label, List<String> classes, LabelSyntax labels) {
+        if (label == null || !labels.many()) {
+            return label;
+        }
+        List<String> named = labels.classes(label);
+        return labels.label(classes.stream().filter(named::contains).toList());
     }
 }

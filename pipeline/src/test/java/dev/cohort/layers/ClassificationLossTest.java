@@ -76,6 +76,13 @@ class ClassificationLossTest {
     }
 
     @Test
+    void countsPresenceOfManyClassesByItsWeightAndAbsenceOnce() {
+        ClassificationLoss many = new ClassificationLoss(Kind.MANY_CLASSES, new double[] {3, 5}, 0, 0);
+        assertThat(loss(many, new double[] {Math.log(3), 0}, 1, 0))
+                .isCloseTo(-3 * Math.log(0.75) - Math.log(0.5), within(1e-12));
+    }
+
+    @Test
     void staysFiniteForLogitsOfAnySize() {
         INDArray huge = Nd4j.createFromArray(new double[][] {{1e4, -1e4, 0}});
         for (Kind kind : Kind.values()) {

@@ -22,7 +22,7 @@ class PretrainedLayersTest {
         ComputationGraph from = scorer(2, 4, 1);
         ComputationGraph into = scorer(3, 4, 2);
         ComputationGraph before = into.clone();
-        assertThat(PretrainedLayers.copy(from, into))
+        assertThat(PretrainedLayers.copy(from.getLayers(), into))
                 .isEqualTo(new PretrainedLayers(List.of("hidden1", "hidden2"), List.of("classes")));
         assertThat(into.getLayer("hidden1").params())
                 .isEqualTo(from.getLayer("hidden1").params());
@@ -36,7 +36,8 @@ class PretrainedLayersTest {
     void leavesLayersOfAnotherShape() {
         ComputationGraph into = scorer(2, 5, 2);
         ComputationGraph before = into.clone();
-        assertThat(PretrainedLayers.copy(scorer(2, 4, 1), into).left()).containsExactly("hidden1", "hidden2");
+        assertThat(PretrainedLayers.copy(scorer(2, 4, 1).getLayers(), into).left())
+                .containsExactly("hidden1", "hidden2");
         assertThat(into.getLayer("hidden1").params())
                 .isEqualTo(before.getLayer("hidden1").params());
     }
@@ -45,7 +46,7 @@ class PretrainedLayersTest {
     void changingTheNewNetworkLeavesTheOldOneAlone() {
         ComputationGraph from = scorer(2, 4, 1);
         ComputationGraph into = scorer(2, 4, 2);
-        PretrainedLayers.copy(from, into);
+        PretrainedLayers.copy(from.getLayers(), into);
         into.params().muli(2);
         assertThat(from.params()).isEqualTo(scorer(2, 4, 1).params());
     }

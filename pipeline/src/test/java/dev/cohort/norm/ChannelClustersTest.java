@@ -74,15 +74,38 @@ class ChannelClustersTest {
 
     @Test
     void groupsWhatLiesTogether() {
-        assertThat(new ChannelClusters(3, 5, 1).ofAnySize(SIX)).isEqualTo(Grouping.assigned(0, 1, 0, 2, 1, 0));
-        assertThat(new ChannelClusters(1, 1, 1).ofAnySize(SIX)).isEqualTo(Grouping.assigned(0, 0, 0, 0, 0, 0));
-        assertThat(new ChannelClusters(6, 1, 1).ofAnySize(SIX)).isEqualTo(Grouping.assigned(0, 1, 2, 3, 4, 5));
+        assertThat(new ChannelClusters(3, 5, 1).ofAnySize(SIX).groups()).isEqualTo(Grouping.assigned(0, 1, 0, 2, 1, 0));
+        assertThat(new ChannelClusters(1, 1, 1).ofAnySize(SIX).groups()).isEqualTo(Grouping.assigned(0, 0, 0, 0, 0, 0));
+        assertThat(new ChannelClusters(6, 1, 1).ofAnySize(SIX).groups()).isEqualTo(Grouping.assigned(0, 1, 2, 3, 4, 5));
     }
 
     @Test
     void groupsOfEqualSizeAreAsNearAsTheyCanBe() {
-        assertThat(new ChannelClusters(2, 5, 1).ofEqualSize(SIX)).isEqualTo(Grouping.assigned(0, 1, 0, 1, 1, 0));
-        assertThat(new ChannelClusters(3, 5, 1).ofEqualSize(SIX)).isEqualTo(Grouping.assigned(0, 1, 0, 2, 2, 1));
+        assertThat(new ChannelClusters(2, 5, 1).ofEqualSize(SIX).groups())
+                .isEqualTo(Grouping.assigned(0, 1, 0, 1, 1, 0));
+        assertThat(new ChannelClusters(3, 5, 1).ofEqualSize(SIX).groups())
+                .isEqualTo(Grouping.assigned(0, 1, 0, 2, 2, 1));
+    }
+
+    @Test
+    void tellsWhatBecameOfContiguousGroups() {
+        // Contiguous: 0 10 0.5 | 99 10.5 1. Learned: 0 0.5 1 | 10 99 10.5: one of each three crossed over.
+        LearnedGroups equal = new ChannelClusters(2, 5, 1).ofEqualSize(SIX);
+        assertThat(equal.moved()).isEqualTo(2);
+        assertThat(equal.squares()).isCloseTo(0.5 + squares(10, 99, 10.5), within(1e-9));
+        assertThat(equal.contiguousSquares()).isCloseTo(squares(0, 10, 0.5) + squares(99, 10.5, 1), within(1e-9));
+        // One channel alone, the others together: three of them are from one half, two crossed over.
+        assertThat(new ChannelClusters(2, 5, 1).ofAnySize(SIX).moved()).isEqualTo(2);
+        assertThat(new ChannelClusters(1, 1, 1).ofAnySize(SIX).moved()).isZero();
+        LearnedGroups neighbours = new ChannelClusters(2, 5, 1).ofEqualSize(new double[][] {{1}, {1}, {5}, {5}});
+        assertThat(neighbours).isEqualTo(new LearnedGroups(Grouping.assigned(0, 0, 1, 1), 0, 0, 0));
+    }
+
+    private static double squares(double... values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
     }
 
     @Property(tries = 60)

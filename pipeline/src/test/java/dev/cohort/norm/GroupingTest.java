@@ -37,6 +37,17 @@ class GroupingTest {
     }
 
     @Test
+    void tellsHowManyChannelsEachGroupHas() {
+        assertThat(Grouping.EACH.groupSizes(3)).containsExactly(1, 1, 1);
+        assertThat(Grouping.ALL.groupSizes(3)).containsExactly(3);
+        assertThat(Grouping.blocks(2).groupSizes(6)).containsExactly(3, 3);
+        assertThat(Grouping.assigned(2, 0, 2).groupSizes(3)).containsExactly(1, 0, 2);
+        assertThat(Grouping.assigned(2, 0, 2).isAssigned()).isTrue();
+        assertThat(Grouping.blocks(2).isAssigned()).isFalse();
+        refuses(() -> Grouping.assigned(0, 1).groupSizes(3), "each channel must have a group, got 2 for 3");
+    }
+
+    @Test
     void refusesTextThatIsNoGrouping() {
         for (String text : List.of(
                 "",

@@ -127,8 +127,9 @@ public enum Variant {
                 signature[1] = random.nextGaussian();
             }
             ChannelClusters clusters = new ChannelClusters(groups, 2, random.nextLong());
-            Grouping learned = random.nextBoolean() ? clusters.ofAnySize(signatures) : clusters.ofEqualSize(signatures);
-            return of(Partition.channelGroups(learned), shape(random, signatures.length, extent(random)));
+            LearnedGroups learned =
+                    random.nextBoolean() ? clusters.ofAnySize(signatures) : clusters.ofEqualSize(signatures);
+            return of(Partition.channelGroups(learned.groups()), shape(random, signatures.length, extent(random)));
         }
     },
     ANY {

@@ -18,27 +18,45 @@ import scala.Tuple2;
  */
 final class RankedCases {
 
-    private final ClassPlan plan;
+    private final int classes;
 
     /** By class, then falling score; cases of equal score are one row. */
     private final JavaPairRDD<RankKey, ClassWeights> sorted;
 
-    private RankedCases(ClassPlan plan, JavaPairRDD<RankKey, ClassWeights> sorted) {
-        this.plan = plan;
+    private RankedCases(int classes, JavaPairRDD<RankKey, ClassWeights> sorted) {
+        this.classes = classes;
         this.sorted = sorted;
     }
 
     static RankedCases of(JavaRDD<ClassifiedCase> cases, ClassPlan plan) {
         boolean binary = plan.binary();
-        JavaPairRDD<RankKey, ClassWeights> ranked = cases.filter(one -> one.weight() > 0)
-                .flatMapToPair(one -> IntStream.range(0, one.scores())
+        return new RankedCases(
+                plan.classes().size(),
+                sorted(cases.filter(one -> one.weight() > 0).flatMapToPair(one -> IntStream.range(0, one.scores())
                         .mapToObj(place -> new Tuple2<>(
                                 new RankKey(binary ? 1 : place, one.score(place)),
                                 ClassWeights.of(one.truth(), one.weight())))
-                        .iterator())
-                .reduceByKey(ClassWeights::merge)
-                .sortByKey();
-        return new RankedCases(plan, ranked);
+                        .iterator())));
+    }
+
+    /**
+     * Cases that may be of several classes, each a list as {@link LabelSetRows} makes it. To the curve of a class all cases
+     * that are not of it are of one further class.
+     */
+    static RankedCases ofLabelSets(JavaRDD<List<ClassifiedCase>> cases, int classes) {
+        return new RankedCases(
+                classes + 1,
+                sorted(cases.filter(one -> one.get(0).weight() > 0).flatMapToPair(one -> IntStream.range(0, classes)
+                        .mapToObj(place -> new Tuple2<>(
+                                new RankKey(place, one.get(place).score(0)),
+                                ClassWeights.of(
+                                        one.get(place).truth() == 1 ? place : classes,
+                                        one.get(place).weight())))
+                        .iterator())));
+    }
+
+    private static JavaPairRDD<RankKey, ClassWeights> sorted(JavaPairRDD<RankKey, ClassWeights> ranked) {
+        return ranked.reduceByKey(ClassWeights::merge).sortByKey();
     }
 
     /** The scores by class; of binary plans of the positive class alone, and none where no case has weight. */
@@ -48,10 +66,10 @@ final class RankedCases {
         weights.forEach(some -> some.forEach((curve, byClass) -> totals.merge(curve, byClass, RankedCases::sum)));
         Broadcast<List<Map<Integer, double[]>>> above =
                 JavaSparkContext.fromSparkContext(sorted.context()).broadcast(before(weights));
-        int classes = plan.classes().size();
+        int ofAll = classes;
         Map<Integer, RankCurve> curves = new HashMap<>();
         sorted.mapPartitionsWithIndex(
-                        (partition, rows) -> pieces(rows, above.value().get(partition), totals, classes), false)
+                        (partition, rows) -> pieces(rows, above.value().get(partition), totals, ofAll), false)
                 .collect()
                 .forEach(piece -> curves.merge(piece._1, piece._2, RankCurve::merge));
         above.destroy();
@@ -62,12 +80,12 @@ final class RankedCases {
     }
 
     private List<Map<Integer, double[]>> weightsByPartition() {
-        int classes = plan.classes().size();
+        int ofAll = classes;
         return sorted.mapPartitions(rows -> {
                     Map<Integer, double[]> weights = new HashMap<>();
                     while (rows.hasNext()) {
                         Tuple2<RankKey, ClassWeights> row = rows.next();
-                        row._2.addTo(weights.computeIfAbsent(row._1.curve(), none -> new double[classes]));
+                        row._2.addTo(weights.computeIfAbsent(row._1.curve(), none -> new double[ofAll]));
                     }
                     return List.of(weights).iterator();
                 })

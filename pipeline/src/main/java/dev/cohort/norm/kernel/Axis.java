@@ -12,11 +12,12 @@ public final class Axis {
         this.groups = groups;
     }
 
-    int[] groupOf() {
+    /** Not copied. */
+    public int[] groupOf() {
         return groupOf;
     }
 
-    int groups() {
+    public int groups() {
         return groups;
     }
 }

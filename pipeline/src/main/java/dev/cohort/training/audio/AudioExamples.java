@@ -26,8 +26,7 @@ public final class AudioExamples implements Examples {
     @SuppressWarnings("serial") // List.copyOf's lists are serializable
     private final List<AudioCase> clips;
 
-    @SuppressWarnings("serial") // likewise
-    private final List<String> classes;
+    private final Truth truth;
 
     private final FeatureStore store;
     private final Sampling sampling;
@@ -35,7 +34,7 @@ public final class AudioExamples implements Examples {
     /** @param split whose training cases are numbered in their order */
     public AudioExamples(LabelledSplit<AudioCase> split, FeatureStore store, Sampling sampling) {
         this.clips = split.training();
-        this.classes = split.classes();
+        this.truth = split.truth();
         this.store = store;
         this.sampling = sampling;
     }
@@ -57,10 +56,7 @@ public final class AudioExamples implements Examples {
         chosen.forEach(clip -> values.add(values(clip, epoch)));
         SpectrogramBatch batch = SpectrogramBatch.of(values, clips.get(0).bands(), sampling.frameMultiple());
         return new MultiDataSet(
-                new INDArray[] {batch.sound()},
-                new INDArray[] {Truth.of(chosen, classes)},
-                new INDArray[] {batch.mask()},
-                null);
+                new INDArray[] {batch.sound()}, new INDArray[] {truth.of(chosen)}, new INDArray[] {batch.mask()}, null);
     }
 
     private float[][] values(AudioCase clip, int epoch) {

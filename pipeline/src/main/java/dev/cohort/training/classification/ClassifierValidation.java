@@ -13,7 +13,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
-/** Balanced accuracy over held-out cases, each counted once whatever its weight in training. */
+/**
+ * Balanced accuracy over held-out cases, or macro F1 where cases are of many classes, each counted once whatever its weight
+ * in training.
+ */
 public final class ClassifierValidation<C extends LabelledCase> implements Validation {
 
     private final SparkSession spark;
@@ -37,24 +40,32 @@ public final class ClassifierValidation<C extends LabelledCase> implements Valid
             return Scores.none();
         }
         CaseClasses<C> sent = reader;
+        boolean many = split.labels().many();
         String what = "validation of " + cases.size() + " cases";
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         context.setJobDescription(what);
-        List<List<Integer>> predicted = executors.await(
+        List<List<List<Integer>>> batches = executors.await(
                 executors
                         .map(
                                 executors.on(CaseTasks.over(spark, sent.batches(cases))),
                                 batch -> NetworkPool.with(
                                         state.value(), network -> sent.probabilities(batch, network).stream()
-                                                .map(CaseClasses::mostProbable)
+                                                .map(of -> many
+                                                        ? CaseClasses.likely(of)
+                                                        : List.of(CaseClasses.mostProbable(of)))
                                                 .toList()))
                         .collectAsync(),
                 what);
         context.setJobDescription(null);
-        List<String> classes = split.classes();
-        return ClassScores.of(
-                classes,
-                cases.stream().map(one -> classes.indexOf(one.label())).toList(),
-                predicted.stream().flatMap(List::stream).toList());
+        List<List<Integer>> predicted = batches.stream().flatMap(List::stream).toList();
+        Truth truth = split.truth();
+        List<List<Integer>> right = cases.stream().map(truth::places).toList();
+        return many
+                ? ClassScores.ofMany(truth.classes(), right, predicted)
+                : ClassScores.of(truth.classes(), only(right), only(predicted));
+    }
+
+    private static List<Integer> only(List<List<Integer>> ofCases) {
+        return ofCases.stream().map(one -> one.get(0)).toList();
     }
 }

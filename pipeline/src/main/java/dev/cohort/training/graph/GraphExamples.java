@@ -20,8 +20,7 @@ public final class GraphExamples implements Examples {
     @SuppressWarnings("serial") // List.copyOf's lists are serializable
     private final List<GraphCase> graphs;
 
-    @SuppressWarnings("serial") // likewise
-    private final List<String> classes;
+    private final Truth truth;
 
     private final GraphInput input;
     private final long seed;
@@ -29,7 +28,7 @@ public final class GraphExamples implements Examples {
     /** @param seed of dropout */
     public GraphExamples(LabelledSplit<GraphCase> split, GraphInput input, long seed) {
         this.graphs = split.training();
-        this.classes = split.classes();
+        this.truth = split.truth();
         this.input = input;
         this.seed = seed;
     }
@@ -50,6 +49,6 @@ public final class GraphExamples implements Examples {
         GraphArrays all =
                 GraphArrays.beside(chosen.stream().map(GraphCase::graph).toList());
         int drawn = Chance.of(seed, epoch, name(numbers[0])).nextInt(GraphInput.NUMBERS);
-        return new MultiDataSet(input.ofGraphs(all, drawn), new INDArray[] {Truth.of(chosen, classes)});
+        return new MultiDataSet(input.ofGraphs(all, drawn), new INDArray[] {truth.of(chosen)});
     }
 }

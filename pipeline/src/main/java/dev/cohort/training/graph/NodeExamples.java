@@ -26,8 +26,7 @@ public final class NodeExamples implements Examples {
     @SuppressWarnings("serial") // likewise
     private final List<List<NodeCase>> nodes;
 
-    @SuppressWarnings("serial") // likewise
-    private final List<String> classes;
+    private final Truth truth;
 
     private final GraphInput input;
     private final long seed;
@@ -39,8 +38,7 @@ public final class NodeExamples implements Examples {
      * @param nodes of each row those to learn from; a row without any is left out
      * @param seed of dropout
      */
-    public NodeExamples(
-            List<GraphArrays> rows, List<List<NodeCase>> nodes, List<String> classes, GraphInput input, long seed) {
+    public NodeExamples(List<GraphArrays> rows, List<List<NodeCase>> nodes, Truth truth, GraphInput input, long seed) {
         List<GraphArrays> used = new ArrayList<>();
         List<List<NodeCase>> learned = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
@@ -51,7 +49,7 @@ public final class NodeExamples implements Examples {
         }
         this.rows = List.copyOf(used);
         this.nodes = List.copyOf(learned);
-        this.classes = List.copyOf(classes);
+        this.truth = truth;
         this.input = input;
         this.seed = seed;
     }
@@ -84,6 +82,6 @@ public final class NodeExamples implements Examples {
         int drawn = Chance.of(seed, epoch, "row " + numbers[0]).nextInt(GraphInput.NUMBERS);
         return new MultiDataSet(
                 input.ofNodes(all, places.stream().mapToInt(Integer::intValue).toArray(), drawn),
-                new INDArray[] {Truth.of(chosen, classes)});
+                new INDArray[] {truth.of(chosen)});
     }
 }

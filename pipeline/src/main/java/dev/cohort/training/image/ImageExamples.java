@@ -19,8 +19,7 @@ public final class ImageExamples implements Examples {
     @SuppressWarnings("serial") // List.copyOf's lists are serializable
     private final List<LabelledImage> images;
 
-    @SuppressWarnings("serial") // likewise
-    private final List<String> classes;
+    private final Truth truth;
 
     private final BrickStore store;
     private final boolean augment;
@@ -32,7 +31,7 @@ public final class ImageExamples implements Examples {
      */
     public ImageExamples(LabelledSplit<LabelledImage> split, BrickStore store, boolean augment, long seed) {
         this.images = split.training();
-        this.classes = split.classes();
+        this.truth = split.truth();
         this.store = store;
         this.augment = augment;
         this.seed = seed;
@@ -53,7 +52,7 @@ public final class ImageExamples implements Examples {
         List<LabelledImage> chosen =
                 Arrays.stream(numbers).mapToObj(images::get).toList();
         List<float[]> pixels = chosen.stream().map(one -> pixels(one, epoch)).toList();
-        return new MultiDataSet(ImageClasses.array(chosen, pixels), Truth.of(chosen, classes));
+        return new MultiDataSet(ImageClasses.array(chosen, pixels), truth.of(chosen));
     }
 
     private float[] pixels(LabelledImage one, int epoch) {

@@ -18,8 +18,7 @@ public final class PeopleExamples implements Examples {
     @SuppressWarnings("serial") // List.copyOf's lists are serializable
     private final List<PersonCase> people;
 
-    @SuppressWarnings("serial") // likewise
-    private final List<String> classes;
+    private final Truth truth;
 
     private final PeopleInput input;
     private final double meanWeight;
@@ -27,7 +26,7 @@ public final class PeopleExamples implements Examples {
     /** @throws InputException if nobody who is learned from has a weight */
     public PeopleExamples(LabelledSplit<PersonCase> split, PeopleInput input) {
         this.people = split.training();
-        this.classes = split.classes();
+        this.truth = split.truth();
         this.input = input;
         this.meanWeight =
                 people.stream().mapToDouble(PersonCase::weight).average().orElseThrow();
@@ -49,6 +48,6 @@ public final class PeopleExamples implements Examples {
     @Override
     public MultiDataSet batch(int[] numbers, int epoch) {
         List<PersonCase> chosen = Arrays.stream(numbers).mapToObj(people::get).toList();
-        return new MultiDataSet(input.of(chosen), Truth.of(chosen, classes, one -> one.weight() / meanWeight));
+        return new MultiDataSet(input.of(chosen), truth.of(chosen, one -> one.weight() / meanWeight));
     }
 }

@@ -1,7 +1,8 @@
 /**
- * What the scoring of people gives the trainer: rows with their weights, and moments of their groups.
+ * What the scoring of people gives the trainer: rows with their weights, and moments and scores of their groups.
  *
- * <p>Knows {@code training.classification}, {@code training}, {@code models}, {@code norm} and {@code dataset}.
+ * <p>Knows {@code training.classification}, {@code training}, {@code models}, {@code norm}, {@code executors} and
+ * {@code dataset}.
  */
 @NullMarked
 package dev.cohort.training.people;

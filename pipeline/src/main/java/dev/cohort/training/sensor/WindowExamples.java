@@ -19,8 +19,7 @@ public final class WindowExamples implements Examples {
     @SuppressWarnings("serial") // List.copyOf's lists are serializable
     private final List<WindowCase> windows;
 
-    @SuppressWarnings("serial") // likewise
-    private final List<String> classes;
+    private final Truth truth;
 
     private final WindowStore store;
     private final int sampleMultiple;
@@ -33,7 +32,7 @@ public final class WindowExamples implements Examples {
      */
     public WindowExamples(LabelledSplit<WindowCase> split, WindowStore store, int sampleMultiple) {
         this.windows = split.training();
-        this.classes = split.classes();
+        this.truth = split.truth();
         this.store = store;
         this.sampleMultiple = sampleMultiple;
     }
@@ -55,7 +54,7 @@ public final class WindowExamples implements Examples {
                 chosen.stream().map(store::values).toList(), windows.get(0).channels(), sampleMultiple);
         return new MultiDataSet(
                 new INDArray[] {batch.values()},
-                new INDArray[] {Truth.of(chosen, classes)},
+                new INDArray[] {truth.of(chosen)},
                 new INDArray[] {batch.mask()},
                 null);
     }

@@ -21,8 +21,7 @@ public final class DocumentExamples implements Examples {
     @SuppressWarnings("serial") // List.copyOf's lists are serializable
     private final List<DocumentCase> documents;
 
-    @SuppressWarnings("serial") // likewise
-    private final List<String> classes;
+    private final Truth truth;
 
     private final double hidden;
     private final long seed;
@@ -39,7 +38,7 @@ public final class DocumentExamples implements Examples {
             throw new IllegalArgumentException("hidden tokens must be a share from 0 to below 1, got " + hidden);
         }
         this.documents = split.training();
-        this.classes = split.classes();
+        this.truth = split.truth();
         this.hidden = hidden;
         this.seed = seed;
     }
@@ -62,7 +61,7 @@ public final class DocumentExamples implements Examples {
                 TextBatch.of(chosen.stream().map(one -> tokens(one, epoch)).toList());
         return new MultiDataSet(
                 new INDArray[] {batch.tokens()},
-                new INDArray[] {Truth.of(chosen, classes)},
+                new INDArray[] {truth.of(chosen)},
                 new INDArray[] {batch.mask()},
                 null);
     }

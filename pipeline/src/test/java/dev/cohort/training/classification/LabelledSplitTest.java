@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cohort.dataset.InputException;
+import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.LabelledCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,24 @@ class LabelledSplitTest {
         assertThat(split.unlabelled()).isEqualTo(1);
         assertThat(split.classes()).containsExactly("one", "two");
         assertThat(split.casesOfClasses()).containsExactly(2, 1);
+    }
+
+    @Test
+    void learnsFromCasesOfSeveralClassesAndOfNone() {
+        Thing both = new Thing("f", "ann", "two|one");
+        Thing none = new Thing("g", "ann", "|");
+        LabelledSplit<Thing> split =
+                LabelledSplit.of(List.of(A, both, none, D, E), new LabelSyntax("|"), List.of("d", "e")::contains);
+        assertThat(split.classes()).containsExactly("one", "two");
+        assertThat(split.casesOfClasses()).containsExactly(2, 1);
+        assertThat(split.unlabelled()).isEqualTo(1);
+        assertThat(split.truth().of(split.training()).toFloatMatrix())
+                .isDeepEqualTo(new float[][] {{1, 0}, {1, 1}, {0, 0}});
+        Thing stranger = new Thing("z", "zoe", "one|three");
+        assertThatThrownBy(() -> LabelledSplit.of(List.of(both, stranger), new LabelSyntax("|"), "z"::equals))
+                .hasMessage("Held-out cases must be of a class that is learned, got three in case z");
+        assertThatThrownBy(() -> LabelledSplit.of(List.of(none), new LabelSyntax("|"), "z"::equals))
+                .hasMessage("Training needs cases of two classes outside the held-out fold, got [] in 1 cases");
     }
 
     @Test

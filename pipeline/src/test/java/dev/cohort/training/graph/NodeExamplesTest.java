@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.dataset.GraphArrays;
+import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.NodeCase;
 import dev.cohort.layers.ClassificationLoss;
 import dev.cohort.models.Floats;
@@ -13,6 +14,7 @@ import dev.cohort.models.GraphSettings.Aggregate;
 import dev.cohort.models.GraphSettings.Readout;
 import dev.cohort.models.GraphSettings.Target;
 import dev.cohort.models.Normalization;
+import dev.cohort.training.classification.Truth;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,11 @@ class NodeExamplesTest {
 
     private static NodeExamples examples(ComputationGraph network, double dropout) {
         return new NodeExamples(
-                ROWS, NODES, List.of("x", "y"), GraphInput.of(network).dropping(dropout), 7);
+                ROWS,
+                NODES,
+                new Truth(List.of("x", "y"), LabelSyntax.ONE_CLASS),
+                GraphInput.of(network).dropping(dropout),
+                7);
     }
 
     @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cohort.dataset.InputException;
 import dev.cohort.dataset.PersonCase;
+import dev.cohort.executors.ExecutorRequest;
+import dev.cohort.executors.Executors;
 import dev.cohort.layers.ClassificationLoss;
 import dev.cohort.layers.DemographicNormalization;
 import dev.cohort.models.Floats;
 import dev.cohort.models.Normalization;
 import dev.cohort.models.PeopleInput;
+import dev.cohort.models.ScoreDistribution;
 import dev.cohort.models.Scorer;
 import dev.cohort.models.ScorerSettings;
 import dev.cohort.norm.SmallGroups;
@@ -19,8 +22,11 @@ import dev.cohort.training.classification.LabelledSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +91,28 @@ class ScoringLawsTest {
         }
         Map<String, Double> plain = meanLogits(logistic(Normalization.NONE));
         assertThat(plain.get("group 2")).isNotCloseTo(plain.get("group 0"), within(0.1));
+    }
+
+    @Test
+    void gathersTheScoresOfGroupsAsTheNetworkGivesThem() {
+        ComputationGraph network = logistic(Normalization.NONE);
+        PeopleInput input = PeopleInput.of(network);
+        List<PersonCase> people = new ArrayList<>(PEOPLE);
+        people.add(person(40, PEOPLE.get(0).features(), "group 0", 3));
+        SparkSession spark = LocalSpark.session();
+        Executors executors = Executors.of(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()), new ExecutorRequest(0, false, 60, 600));
+        Map<String, ScoreDistribution> scores = PeopleScores.of(spark, executors, people, input, network);
+        assertThat(scores.keySet()).containsExactly("group 0", "group 1", "group 2");
+        List<PersonCase> last = PEOPLE.subList(32, 40);
+        assertThat(Objects.requireNonNull(scores.get("group 2")).scores())
+                .containsExactly(input.probabilities(last, network).stream()
+                        .mapToDouble(of -> of[1])
+                        .sorted()
+                        .toArray());
+        ScoreDistribution first = Objects.requireNonNull(scores.get("group 0"));
+        assertThat(first.size()).isEqualTo(21);
+        assertThat(first.scores()).hasSize(20);
     }
 
     @Test
