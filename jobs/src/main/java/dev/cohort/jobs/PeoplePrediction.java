@@ -37,8 +37,7 @@ final class PeoplePrediction {
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<PersonCase> people = request.wanted(table.cases());
         ReaderOf<PersonCase> plain = (one, scorer) -> input(scorer, people, config.input());
-        request.models()
-                .requireSame("training repair", one -> one.training().get("repair"));
+        request.models().requireSame("training repair", one -> one.training().get("repair"));
         Map<String, String> groupOf = people.stream().collect(Collectors.toMap(PersonCase::caseId, PersonCase::group));
         if (card.training().get("repair") == null) {
             JobOutcome written = ClassTable.write(request, people, plain);

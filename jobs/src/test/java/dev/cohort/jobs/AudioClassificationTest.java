@@ -62,7 +62,9 @@ class AudioClassificationTest extends JobTrial {
                         .map(row -> row.<String>getAs("prediction"))
                         .toList());
         // Not the bands of the input.
-        assertThat(learnGroups("model", "clips", "--fold", "0")).as(err.toString()).isZero();
+        assertThat(learnGroups("model", "clips", "--fold", "0"))
+                .as(err.toString())
+                .isZero();
         assertThat(learnedLayers("model"))
                 .containsExactly(
                         "stage1.first.norm",

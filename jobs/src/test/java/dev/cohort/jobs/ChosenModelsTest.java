@@ -74,7 +74,10 @@ class ChosenModelsTest {
     @Test
     void boxesOfSeveralModelsCannotBeAveraged() {
         String first = model("first", card("detection", List.of(1), 1, 1.0, 0));
-        assertThat(ChosenModels.read(List.of(first), HADOOP).only("boxes").directory().path())
+        assertThat(ChosenModels.read(List.of(first), HADOOP)
+                        .only("boxes")
+                        .directory()
+                        .path())
                 .isEqualTo(first);
         assertThatThrownBy(
                         () -> ChosenModels.read(List.of(first, first), HADOOP).only("boxes"))

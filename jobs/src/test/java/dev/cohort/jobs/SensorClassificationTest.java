@@ -36,7 +36,9 @@ class SensorClassificationTest extends JobTrial {
                 .isZero();
         assertThat(predictions("elsewhere")).isEqualTo(predictions("found"));
         // Not the sensors of the input.
-        assertThat(learnGroups("model", "windows", "--fold", "0")).as(err.toString()).isZero();
+        assertThat(learnGroups("model", "windows", "--fold", "0"))
+                .as(err.toString())
+                .isZero();
         assertThat(learnedLayers("model"))
                 .containsExactly("stage1.first.norm", "stage1.second.norm", "stage2.first.norm", "stage2.second.norm");
         assertThat(predict("refused", "--sensor-gain-db", "-1")).isEqualTo(2);
