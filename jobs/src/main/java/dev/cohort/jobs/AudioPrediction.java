@@ -34,8 +34,8 @@ final class AudioPrediction {
                 clips,
                 (one, network) -> new ClipClasses(
                         store,
-                        one.patch().get(0),
-                        frameMultiple(one),
+                        one.card().patch().get(0),
+                        frameMultiple(one.card()),
                         (values, clip) -> gain.apply(values, clip.bands(), clip.caseId())));
     }
 }

@@ -33,8 +33,6 @@ record ChosenModels(List<Chosen> all) {
         models.requireSame("labels", ModelCard::labels);
         models.requireSame("classes", ModelCard::classes);
         models.requireSame("channels", ModelCard::channels);
-        models.requireSame("multi_label", card -> card.training().get("multi_label"));
-        models.requireSame("repair", card -> card.training().get("repair"));
         models.requireSameEntries("preprocessing", ModelCard::preprocessing);
         return models;
     }
@@ -48,14 +46,11 @@ record ChosenModels(List<Chosen> all) {
         return TaskName.of(all.get(0).directory().path(), card());
     }
 
-    /**
-     * The only model, where answers cannot be averaged.
-     *
-     * @param answers as a message names them
-     */
-    Chosen only(String answers) {
+    /** The only model, where what it gives is not averaged. */
+    Chosen only(String what) {
         if (all.size() > 1) {
-            throw new InputException("--model must name one model for %s, got %d".formatted(answers, all.size()));
+            throw new InputException(
+                    "--model must name one model, since %s are not averaged, got %d".formatted(what, all.size()));
         }
         return all.get(0);
     }

@@ -28,26 +28,33 @@ final class ClassTable {
     /** Tells how whole cases go through the network of a model. */
     @FunctionalInterface
     interface ReaderOf<C> {
-        CaseClasses<C> reader(ModelCard card, ComputationGraph network);
+        CaseClasses<C> reader(Chosen model, ComputationGraph network);
+    }
+
+    /** The models of a request as classifiers. */
+    static <C> List<Classifier<C>> classifiers(PredictionRequest request, ReaderOf<C> readers) {
+        List<Classifier<C>> classifiers = new ArrayList<>();
+        for (Chosen model : request.models().all()) {
+            ComputationGraph network = request.network(model);
+            classifiers.add(new Classifier<>(readers.reader(model, network), network));
+        }
+        return classifiers;
     }
 
     /** Classifies the cases and writes the table. */
     static <C extends LabelledCase> JobOutcome write(PredictionRequest request, List<C> cases, ReaderOf<C> readers) {
+        request.models()
+                .requireSame("training multi_label", card -> card.training().get("multi_label"));
         LabelSyntax labels = labels(request.card());
         if (labels.many()) {
             requireKnown(cases, labels, request);
-        }
-        List<Classifier<C>> classifiers = new ArrayList<>();
-        for (Chosen model : request.models().all()) {
-            ComputationGraph network = request.network(model);
-            classifiers.add(new Classifier<>(readers.reader(model.card(), network), network));
         }
         long written = Tables.write(
                 ClassPrediction.rows(
                         request.spark(),
                         request.executors(),
                         cases,
-                        classifiers,
+                        classifiers(request, readers),
                         request.card().classes(),
                         labels),
                 request.config().output(),

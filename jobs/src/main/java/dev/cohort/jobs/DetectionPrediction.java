@@ -34,7 +34,7 @@ record DetectionPrediction(DetectorKind kind) implements Predictor {
         Predict.Config config = request.config();
         ModelCard card = request.card();
         FinderOptions.Chosen finding = config.finding();
-        ComputationGraph network = request.network(request.models().only("objects"));
+        ComputationGraph network = request.network(request.models().only("boxes"));
         if (finding.cocoResults() != null) {
             Check.isNew(request.spark(), "--coco-results", finding.cocoResults());
         }

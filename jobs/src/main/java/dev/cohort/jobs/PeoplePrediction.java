@@ -7,6 +7,7 @@ import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.PeopleCatalog;
 import dev.cohort.dataset.PersonCase;
 import dev.cohort.jobs.ChosenModels.Chosen;
+import dev.cohort.jobs.ClassTable.ReaderOf;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.NetworkState;
 import dev.cohort.models.PeopleInput;
@@ -14,7 +15,6 @@ import dev.cohort.models.RepairedPeople;
 import dev.cohort.models.ScoreRepair;
 import dev.cohort.models.Scorer;
 import dev.cohort.prediction.ClassPrediction;
-import dev.cohort.prediction.ClassPrediction.Classifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +36,14 @@ final class PeoplePrediction {
         PeopleCatalog table = PeopleCatalog.read(request.spark(), config.input());
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<PersonCase> people = request.wanted(table.cases());
+        ReaderOf<PersonCase> plain = (one, scorer) -> input(scorer, people, config.input());
+        request.models().requireSame("training repair", one -> one.training().get("repair"));
         Map<String, String> groupOf = people.stream().collect(Collectors.toMap(PersonCase::caseId, PersonCase::group));
         if (card.training().get("repair") == null) {
-            JobOutcome written = ClassTable.write(request, people, (one, scorer) -> input(config, people, scorer));
+            JobOutcome written = ClassTable.write(request, people, plain);
             return withMeans(written, ClassTable.read(request).collectAsList(), groupOf, card);
         }
-        Chosen model = request.models().only("scores that are repaired");
-        ComputationGraph scorer = request.network(model);
-        PeopleInput input = input(config, people, scorer);
-        ScoreRepair repair = repair(request, model, scorer);
+        ScoreRepair repair = repair(request);
         List<String> leftAlone = Check.valid(
                 "--input " + config.input(),
                 () -> repair.leftAlone(people.stream()
@@ -52,13 +51,14 @@ final class PeoplePrediction {
                         .distinct()
                         .sorted()
                         .toList()));
-        JobOutcome written = ClassTable.write(request, people, (one, network) -> new RepairedPeople(input, repair));
+        JobOutcome written = ClassTable.write(
+                request, people, (one, scorer) -> new RepairedPeople(input(scorer, people, config.input()), repair));
         List<Row> after = ClassTable.read(request).collectAsList();
         List<Row> before = ClassPrediction.rows(
                         request.spark(),
                         request.executors(),
                         people,
-                        List.of(new Classifier<>(input, scorer)),
+                        ClassTable.classifiers(request, plain),
                         card.classes(),
                         LabelSyntax.ONE_CLASS)
                 .collectAsList();
@@ -73,10 +73,10 @@ final class PeoplePrediction {
                                 card.classes().get(1)));
     }
 
-    /** @throws InputException if a person is of a group that the scorer cannot tell */
-    private static PeopleInput input(Predict.Config config, List<PersonCase> people, ComputationGraph scorer) {
+    /** How the people go through a network, which must know their groups if it normalizes by them. */
+    private static PeopleInput input(ComputationGraph scorer, List<PersonCase> people, String table) {
         Scorer.byGroup(scorer)
-                .ifPresent(layer -> Check.valid("--input " + config.input(), () -> {
+                .ifPresent(layer -> Check.valid("--input " + table, () -> {
                     layer.require(PeopleTask.groupsOf(people.stream()));
                     return layer;
                 }));
@@ -84,9 +84,10 @@ final class PeoplePrediction {
     }
 
     /** @throws InputException if training did not end with it */
-    private static ScoreRepair repair(PredictionRequest request, Chosen model, ComputationGraph scorer) {
+    private static ScoreRepair repair(PredictionRequest request) {
+        Chosen model = request.models().only("repaired scores");
         ScoreRepair repair = model.directory().repair(request.config().weights());
-        if (!repair.parameters().equals(Fingerprint.of(NetworkState.parameters(scorer)))) {
+        if (!repair.parameters().equals(Fingerprint.of(NetworkState.parameters(request.network(model))))) {
             throw new InputException(model.directory().path()
                     + " must have a repair of its network's scores, got one of another network; run train to its end");
         }

@@ -45,7 +45,7 @@ final class SensorPrediction {
                 windows,
                 (one, network) -> new WindowClasses(
                         store,
-                        sampleMultiple(one),
+                        sampleMultiple(one.card()),
                         (values, window) -> shift.apply(values, sensors, window.recording())));
     }
 }

@@ -74,11 +74,14 @@ class ChosenModelsTest {
     @Test
     void boxesOfSeveralModelsCannotBeAveraged() {
         String first = model("first", card("detection", List.of(1), 1, 1.0, 0));
-        assertThat(ChosenModels.read(List.of(first), HADOOP).only("objects").directory().path())
+        assertThat(ChosenModels.read(List.of(first), HADOOP)
+                        .only("boxes")
+                        .directory()
+                        .path())
                 .isEqualTo(first);
         assertThatThrownBy(
-                        () -> ChosenModels.read(List.of(first, first), HADOOP).only("objects"))
-                .hasMessage("--model must name one model for objects, got 2");
+                        () -> ChosenModels.read(List.of(first, first), HADOOP).only("boxes"))
+                .hasMessage("--model must name one model, since boxes are not averaged, got 2");
     }
 
     private String model(String name, ModelCard card) {

@@ -41,8 +41,8 @@ record Piece(Shape extent, Corner corner, List<List<Region>> layers) {
             }
             layers.add(layer);
         }
-        Corner corner = new Corner(
-                (volume.x() - extent.x()) / 2, (volume.y() - extent.y()) / 2, (volume.z() - extent.z()) / 2);
+        Corner corner =
+                new Corner((volume.x() - extent.x()) / 2, (volume.y() - extent.y()) / 2, (volume.z() - extent.z()) / 2);
         return new Piece(extent, corner, layers);
     }
 

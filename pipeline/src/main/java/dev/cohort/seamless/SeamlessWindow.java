@@ -35,8 +35,10 @@ public final class SeamlessWindow implements VolumeLabeller {
     public SeamlessWindow(Ensemble ensemble) {
         this.ensemble = ensemble;
         this.networks = ensemble.networks().stream().map(TiledNetwork::new).toList();
-        this.margin =
-                networks.stream().map(TiledNetwork::margin).reduce(Margin::union).orElseThrow();
+        this.margin = networks.stream()
+                .map(TiledNetwork::margin)
+                .reduce(Margin::union)
+                .orElseThrow();
     }
 
     @Override

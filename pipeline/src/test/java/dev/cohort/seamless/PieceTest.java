@@ -29,7 +29,8 @@ class PieceTest {
             Span tile = new Span(core.from() - margin.before(), core.to() + margin.after()).within(length * multiple);
             assertThat(tile.length()).isLessThanOrEqualTo((before + patch + after) * multiple);
             assertThat(core.alignedTo(multiple)).isEqualTo(core);
-            assertThat(core.to()).isEqualTo(i + 1 < cores.size() ? cores.get(i + 1).from() : length * multiple);
+            assertThat(core.to())
+                    .isEqualTo(i + 1 < cores.size() ? cores.get(i + 1).from() : length * multiple);
         }
     }
 
