@@ -113,6 +113,11 @@ final class LearnGroups implements Callable<Integer> {
             throw new InputException("--signature must be MOMENTS for a model of " + task
                     + ", whose samples have no classes, got RESPONSES");
         }
+        if (card.training().get("repair") != null) {
+            throw new InputException("--model " + config.model()
+                    + " must be trained without --repair, which is of the scores of one network, got level "
+                    + card.training().get("repair"));
+        }
         ComputationGraph network = source.network(Kept.BEST);
         List<ChannelGroups> present = ChannelGroups.of(network);
         if (present.isEmpty()) {

@@ -233,6 +233,11 @@ class PeopleScoringTest {
                 .isGreaterThan(cost.at("/0/auc").asDouble());
         // Within a group order is kept, and so is the area.
         assertThat(cost.at("/1/auc_repaired")).isEqualTo(cost.at("/1/auc"));
+        assertThat(run("learn-groups", "--model", path("model"), "--data", path("people"), "--output", path("grouped")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("--model " + path("model")
+                        + " must be trained without --repair, which is of the scores of one network, got level 1.0\n");
     }
 
     @Test
