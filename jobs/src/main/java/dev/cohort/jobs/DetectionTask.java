@@ -94,9 +94,7 @@ record DetectionTask(
                         config.plan().seed()),
                 new DetectionValidation(spark, executors, cases, finder(cases, canvas, store)),
                 card(spark, config, cases, settings, canvas),
-                cases.training().size(),
-                cases.validation().size(),
-                0);
+                new CaseCounts(cases.training().size(), cases.validation().size(), 0));
     }
 
     private ObjectFinder finder(DetectionCases cases, CanvasSize canvas, BrickStore store) {

@@ -8,14 +8,11 @@ import dev.cohort.training.Examples;
 import dev.cohort.training.Validation;
 import dev.cohort.training.classification.ClassifierValidation;
 import dev.cohort.training.classification.LabelledSplit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param inputs of one sample, with their real extents
  * @param samplesPerCase how many samples the largest case is: of a graph its nodes
  * @param card describes the model
- * @param trainingCases how many are learned from
- * @param validationCases how many are scored
- * @param unlabelledCases how many are of no use here
+ * @param cases of the table
  * @param ending what is left to do with the model when training has ended
  */
 record Lesson(
@@ -38,39 +33,13 @@ record Lesson(
         Examples examples,
         Validation validation,
         RunCard card,
-        int trainingCases,
-        int validationCases,
-        int unlabelledCases,
+        CaseCounts cases,
         Consumer<ModelDirectory> ending) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lesson.class);
 
     Lesson {
         inputs = List.copyOf(inputs);
-    }
-
-    /** Of a model that is ready when training has ended. */
-    Lesson(
-            ComputationGraph network,
-            List<InputType> inputs,
-            int samplesPerCase,
-            Examples examples,
-            Validation validation,
-            RunCard card,
-            int trainingCases,
-            int validationCases,
-            int unlabelledCases) {
-        this(
-                network,
-                inputs,
-                samplesPerCase,
-                examples,
-                validation,
-                card,
-                trainingCases,
-                validationCases,
-                unlabelledCases,
-                model -> {});
     }
 
     /** Of a network with one input, to which a case is a sample. */
@@ -80,10 +49,8 @@ record Lesson(
             Examples examples,
             Validation validation,
             RunCard card,
-            int trainingCases,
-            int validationCases,
-            int unlabelledCases) {
-        this(network, List.of(input), 1, examples, validation, card, trainingCases, validationCases, unlabelledCases);
+            CaseCounts cases) {
+        this(network, List.of(input), 1, examples, validation, card, cases, model -> {});
     }
 
     /**
@@ -133,37 +100,12 @@ record Lesson(
                 examples,
                 new ClassifierValidation<>(spark, executors, split, reader),
                 card,
-                split.training().size(),
-                split.validation().size(),
-                split.unlabelled());
+                new CaseCounts(split.training().size(), split.validation().size(), split.unlabelled()),
+                model -> {});
     }
 
     /** The same, with something left to do with the model when training has ended. */
     Lesson endingWith(Consumer<ModelDirectory> last) {
-        return new Lesson(
-                network,
-                inputs,
-                samplesPerCase,
-                examples,
-                validation,
-                card,
-                trainingCases,
-                validationCases,
-                unlabelledCases,
-                last);
-    }
-
-    /** Cases that are read. */
-    int cases() {
-        return trainingCases + validationCases;
-    }
-
-    /** For the summary of the run. */
-    Map<String, @Nullable Object> counts() {
-        Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-        counts.put("training_cases", trainingCases);
-        counts.put("validation_cases", validationCases);
-        counts.put("unlabelled_cases", unlabelledCases);
-        return counts;
+        return new Lesson(network, inputs, samplesPerCase, examples, validation, card, cases, last);
     }
 }

@@ -71,9 +71,7 @@ record SegmentationTask(UNetSettings network, @Nullable Shape patch, int patches
                                 config.plan().seed())),
                 new SegmentationValidation(spark, executors, cases.validation(), cases.labels(), store, extent),
                 card(spark, config, cases, uNet, extent),
-                cases.training().size(),
-                cases.validation().size(),
-                cases.unlabelled());
+                new CaseCounts(cases.training().size(), cases.validation().size(), cases.unlabelled()));
     }
 
     private RunCard card(SparkSession spark, Train.Config config, TrainingCases cases, UNet uNet, Shape extent) {

@@ -133,11 +133,12 @@ final class Train implements Callable<Integer> {
     }
 
     private static JobOutcome outcome(Lesson lesson, History history, float[] last) {
-        Map<String, @Nullable Object> results = new LinkedHashMap<>(lesson.counts());
+        Map<String, @Nullable Object> results =
+                new LinkedHashMap<>(lesson.cases().figures());
         results.put("parameters", last.length);
         results.put("last_parameters_sha256", Fingerprint.of(last));
         results.put("epochs", history.epochs().size());
         results.put("best", history.best().asMap());
-        return new JobOutcome(lesson.cases(), 0, 0, results);
+        return new JobOutcome(lesson.cases().read(), 0, 0, results);
     }
 }
