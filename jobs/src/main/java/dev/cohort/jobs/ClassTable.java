@@ -43,6 +43,12 @@ final class ClassTable {
 
     /** Classifies the cases and writes the table. */
     static <C extends LabelledCase> JobOutcome write(PredictionRequest request, List<C> cases, ReaderOf<C> readers) {
+        return write(request, cases, classifiers(request, readers));
+    }
+
+    /** The same with classifiers that are loaded already. */
+    static <C extends LabelledCase> JobOutcome write(
+            PredictionRequest request, List<C> cases, List<Classifier<C>> classifiers) {
         request.models()
                 .requireSame("training multi_label", card -> card.training().get("multi_label"));
         LabelSyntax labels = labels(request.card());
@@ -54,7 +60,7 @@ final class ClassTable {
                         request.spark(),
                         request.executors(),
                         cases,
-                        classifiers(request, readers),
+                        classifiers,
                         request.card().classes(),
                         labels),
                 request.config().output(),

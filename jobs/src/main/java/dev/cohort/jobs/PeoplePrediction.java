@@ -7,7 +7,6 @@ import dev.cohort.dataset.LabelSyntax;
 import dev.cohort.dataset.PeopleCatalog;
 import dev.cohort.dataset.PersonCase;
 import dev.cohort.jobs.ChosenModels.Chosen;
-import dev.cohort.jobs.ClassTable.ReaderOf;
 import dev.cohort.models.ModelCard;
 import dev.cohort.models.NetworkState;
 import dev.cohort.models.PeopleInput;
@@ -15,6 +14,7 @@ import dev.cohort.models.RepairedPeople;
 import dev.cohort.models.ScoreRepair;
 import dev.cohort.models.Scorer;
 import dev.cohort.prediction.ClassPrediction;
+import dev.cohort.prediction.ClassPrediction.Classifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +36,15 @@ final class PeoplePrediction {
         PeopleCatalog table = PeopleCatalog.read(request.spark(), config.input());
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<PersonCase> people = request.wanted(table.cases());
-        ReaderOf<PersonCase> plain = (one, scorer) -> input(scorer, people, config.input());
         request.models().requireSame("training repair", one -> one.training().get("repair"));
+        List<Classifier<PersonCase>> plain =
+                ClassTable.classifiers(request, (one, scorer) -> input(scorer, people, config.input()));
         Map<String, String> groupOf = people.stream().collect(Collectors.toMap(PersonCase::caseId, PersonCase::group));
         if (card.training().get("repair") == null) {
             JobOutcome written = ClassTable.write(request, people, plain);
             return withMeans(written, ClassTable.read(request).collectAsList(), groupOf, card);
         }
-        ScoreRepair repair = repair(request);
+        ScoreRepair repair = repair(request, plain);
         List<String> leftAlone = Check.valid(
                 "--input " + config.input(),
                 () -> repair.leftAlone(people.stream()
@@ -51,16 +52,13 @@ final class PeoplePrediction {
                         .distinct()
                         .sorted()
                         .toList()));
-        JobOutcome written = ClassTable.write(
-                request, people, (one, scorer) -> new RepairedPeople(input(scorer, people, config.input()), repair));
+        List<Classifier<PersonCase>> repaired = plain.stream()
+                .map(one -> new Classifier<PersonCase>(new RepairedPeople(one.reader(), repair), one.network()))
+                .toList();
+        JobOutcome written = ClassTable.write(request, people, repaired);
         List<Row> after = ClassTable.read(request).collectAsList();
         List<Row> before = ClassPrediction.rows(
-                        request.spark(),
-                        request.executors(),
-                        people,
-                        ClassTable.classifiers(request, plain),
-                        card.classes(),
-                        LabelSyntax.ONE_CLASS)
+                        request.spark(), request.executors(), people, plain, card.classes(), LabelSyntax.ONE_CLASS)
                 .collectAsList();
         return withMeans(written, after, groupOf, card)
                 .withResult("repair", choice(card, leftAlone))
@@ -84,10 +82,11 @@ final class PeoplePrediction {
     }
 
     /** @throws InputException if training did not end with it */
-    private static ScoreRepair repair(PredictionRequest request) {
+    private static ScoreRepair repair(PredictionRequest request, List<Classifier<PersonCase>> scorers) {
         Chosen model = request.models().only("repaired scores");
         ScoreRepair repair = model.directory().repair(request.config().weights());
-        if (!repair.parameters().equals(Fingerprint.of(NetworkState.parameters(request.network(model))))) {
+        if (!repair.parameters()
+                .equals(Fingerprint.of(NetworkState.parameters(scorers.get(0).network())))) {
             throw new InputException(model.directory().path()
                     + " must have a repair of its network's scores, got one of another network; run train to its end");
         }

@@ -9,17 +9,17 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * Takes people through a {@link Scorer} of two classes and moves their scores by group. Of which class does not matter: the
  * other one has what is left of 1, before as after.
  */
-public record RepairedPeople(PeopleInput input, ScoreRepair repair) implements CaseClasses<PersonCase> {
+public record RepairedPeople(CaseClasses<PersonCase> plain, ScoreRepair repair) implements CaseClasses<PersonCase> {
 
     @Override
     public int batch() {
-        return input.batch();
+        return plain.batch();
     }
 
     @Override
     public List<double[]> probabilities(List<PersonCase> people, ComputationGraph network) {
         List<double[]> repaired = new ArrayList<>();
-        List<double[]> scored = input.probabilities(people, network);
+        List<double[]> scored = plain.probabilities(people, network);
         for (int i = 0; i < scored.size(); i++) {
             double[] before = scored.get(i);
             double after = repair.of(people.get(i).group(), before[1]);
