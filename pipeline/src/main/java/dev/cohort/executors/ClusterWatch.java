@@ -52,20 +52,20 @@ public final class ClusterWatch {
      *     longer than {@link ExecutorRequest#stepSeconds}; the job is cancelled then
      */
     public <T> T await(JavaFutureAction<T> action, String what) {
-        long start = System.nanoTime();
-        long worked = start;
+        AwakeClock clock = new AwakeClock();
+        long worked = 0;
         while (true) {
             try {
                 return action.get(LOOK_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
-                long now = System.nanoTime();
+                long now = clock.look();
                 if (tasks(action.jobIds(), SparkStageInfo::numActiveTasks) > 0) {
                     worked = now;
                 }
                 if (now - worked >= TimeUnit.SECONDS.toNanos(request.waitSeconds())) {
                     throw stopped(action, nobodyWorks(what));
                 }
-                if (now - start >= TimeUnit.SECONDS.toNanos(request.stepSeconds())) {
+                if (now >= TimeUnit.SECONDS.toNanos(request.stepSeconds())) {
                     throw stopped(
                             action,
                             what + " has not ended within --step-timeout " + request.stepSeconds()
@@ -114,8 +114,9 @@ public final class ClusterWatch {
     private void look(String group, String what, AtomicReference<@Nullable String> complaint) {
         Set<Integer> past = new HashSet<>();
         int ended = -1;
-        long worked = System.nanoTime();
-        long progressed = worked;
+        AwakeClock clock = new AwakeClock();
+        long worked = 0;
+        long progressed = 0;
         while (true) {
             try {
                 TimeUnit.SECONDS.sleep(LOOK_SECONDS);
@@ -123,7 +124,7 @@ public final class ClusterWatch {
                 return;
             }
             List<Integer> running = running(group, past);
-            long now = System.nanoTime();
+            long now = clock.look();
             int endedNow = tasks(running, SparkStageInfo::numCompletedTasks);
             if (running.isEmpty() || tasks(running, SparkStageInfo::numActiveTasks) > 0) {
                 worked = now;
