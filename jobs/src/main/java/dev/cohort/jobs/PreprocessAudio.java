@@ -2,6 +2,7 @@ package dev.cohort.jobs;
 
 import dev.cohort.audio.ChannelChoice;
 import dev.cohort.audio.FeaturePlan;
+import dev.cohort.audio.SilenceTrim;
 import dev.cohort.dataset.JobOutcome;
 import dev.cohort.dataset.TableSchema;
 import dev.cohort.dataset.Tables;
@@ -9,6 +10,7 @@ import dev.cohort.preprocessing.FileNames;
 import dev.cohort.preprocessing.audio.AudioPreprocessing;
 import dev.cohort.preprocessing.audio.ClipFile;
 import dev.cohort.preprocessing.audio.ClipList;
+import dev.cohort.preprocessing.audio.ClipRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,13 @@ final class PreprocessAudio implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}: the mean of all, or each by itself (default: ${DEFAULT-VALUE})")
     private ChannelChoice channels;
 
+    @Option(
+            names = "--trim-db",
+            paramLabel = "DB",
+            description = "Leave out the frames at both ends of a clip whose mean over the mel bands lies so far below "
+                    + "the loudest frame's (default: nothing is left out)")
+    private @Nullable Double trimDb;
+
     @Mixin
     private FeatureOptions features;
 
@@ -62,14 +71,19 @@ final class PreprocessAudio implements Callable<Integer> {
             String input,
             FileNames names,
             String output,
-            ChannelChoice channels,
+            ClipRules rules,
             FeaturePlan plan,
             QuarantineOptions.Chosen quarantine) {}
 
     @Override
     public Integer call() {
-        Config config = new Config(input, names.names(), output, channels, features.plan(), quarantine.beside(output));
+        Config config = new Config(input, names.names(), output, rules(), features.plan(), quarantine.beside(output));
         return job.run(spark -> run(spark, config));
+    }
+
+    private ClipRules rules() {
+        double db = trimDb == null ? SilenceTrim.NONE.db() : trimDb;
+        return new ClipRules(channels, Check.valid("--trim-db", () -> new SilenceTrim(db)));
     }
 
     static JobOutcome run(SparkSession spark, Config config) {
@@ -77,7 +91,7 @@ final class PreprocessAudio implements Callable<Integer> {
         List<ClipFile> clips = ClipList.read(spark, config.input(), config.names());
         AudioPreprocessing preprocessing = new AudioPreprocessing(spark);
         long rows = Tables.write(
-                preprocessing.rows(clips, config.plan(), config.channels()), config.output(), TableSchema.AUDIO);
+                preprocessing.rows(clips, config.plan(), config.rules()), config.output(), TableSchema.AUDIO);
         List<Row> refused = preprocessing.quarantined();
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("cases", clips.size() - refused.size());

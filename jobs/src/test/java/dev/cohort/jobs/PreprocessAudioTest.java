@@ -109,6 +109,30 @@ class PreprocessAudioTest extends JobTrial {
     }
 
     @Test
+    void leavesOutWhatIsQuietAtBothEndsOnRequest() throws IOException {
+        tone("sounds/burst.wav", 800, 2, 60);
+        silence("sounds/burst.wav", 2, 0, 3);
+        silence("sounds/burst.wav", 2, 20, 25);
+        silence("sounds/burst.wav", 2, 50, 60);
+        assertThat(preprocess("sounds", "--channels", "each")).isZero();
+        assertThat(transform("preprocess-audio", "sounds", "trimmed", "--channels", "each", "--trim-db", "40"))
+                .isZero();
+        float[] whole = values(rows("table").subList(0, 2));
+        List<Row> trimmed = rows("trimmed");
+        assertThat(trimmed)
+                .extracting(FeatureRows::info)
+                .extracting(block -> block.channel() + " from " + block.firstFrame() + ": " + block.frames() + " of "
+                        + block.clip().frames())
+                .containsExactly(
+                        "0 from 0: 3276 of 4703",
+                        "0 from 3276: 1427 of 4703",
+                        "1 from 0: 3276 of 4703",
+                        "1 from 3276: 1427 of 4703");
+        // A window of 400 samples at 16 kHz reaches 12.5 ms before and behind its middle.
+        assertThat(values(trimmed.subList(0, 2))).isEqualTo(Arrays.copyOfRange(whole, 299 * 80, (299 + 4703) * 80));
+    }
+
+    @Test
     void keepsChannelsApartOnRequest() throws IOException {
         tone("sounds/stereo.wav", 800, 2, 1);
         assertThat(preprocess("sounds", "--channels", "each", "--features", "mfcc", "--profile", "htk"))
@@ -129,6 +153,7 @@ class PreprocessAudioTest extends JobTrial {
         assertThat(preprocess("sounds", "--features", "mfcc", "--coefficients", "81"))
                 .isEqualTo(2);
         assertThat(preprocess("sounds", "--names", "(?<subject>[a-z]+)")).isEqualTo(2);
+        assertThat(preprocess("sounds", "--trim-db", "-3")).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
                 --profile: profile must be librosa, torchaudio or htk, got kaldi
                 --names: pattern must have a group (?<subject>...) or (?<label>...), got \\d+
@@ -139,6 +164,7 @@ class PreprocessAudioTest extends JobTrial {
                 --sample-rate-hz, --highest-hz and --coefficients: coefficients must be between 1 and the 80 mel \
                 bands, got 81
                 --names must fit every file, got file:%s for (?<subject>[a-z]+)
+                --trim-db: decibels below the loudest frame must be above 0, got -3.0
                 """.formatted(folder.resolve("sounds/1.wav")));
         assertThat(folder.resolve("table")).doesNotExist();
     }
@@ -150,6 +176,13 @@ class PreprocessAudioTest extends JobTrial {
             strongest = values.get(50 * 80 + band) > values.get(50 * 80 + strongest) ? band : strongest;
         }
         return FeatureRows.info(row).clip().layout().bandEdgesHz().get(strongest + 1);
+    }
+
+    private static float[] values(List<Row> blocks) {
+        FloatBuffer all = FloatBuffer.allocate(
+                blocks.stream().mapToInt(row -> floats(row).remaining()).sum());
+        blocks.forEach(row -> all.put(floats(row)));
+        return all.array();
     }
 
     private static FloatBuffer floats(Row row) {
@@ -171,6 +204,15 @@ class PreprocessAudioTest extends JobTrial {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, bytes.array());
+    }
+
+    /** Silences a file of 16 bits between two seconds. */
+    private void silence(String name, int channels, int from, int to) throws IOException {
+        Path file = folder.resolve(name);
+        byte[] bytes = Files.readAllBytes(file);
+        int second = RATE * channels * 2;
+        Arrays.fill(bytes, 44 + from * second, 44 + to * second, (byte) 0);
+        Files.write(file, bytes);
     }
 
     private static byte[] header(int frames, int channels) {

@@ -1,5 +1,7 @@
 package dev.cohort.audio;
 
+import java.util.Arrays;
+
 /**
  * Computes the features of a plan: tables and work space for one clip after the other, used by one thread at a time.
  *
@@ -54,6 +56,14 @@ public final class Features {
         for (int band = 0; band < measured.length; band++) {
             measured[band] = compression.of(measured[band]);
         }
+    }
+
+    /** How loud a measured frame is: the mean of its values in dB; of POWER the mean power. */
+    double levelDb(double[] frame) {
+        double mean = Arrays.stream(frame).average().orElseThrow();
+        return plan.kind() == FeatureKind.POWER
+                ? 10 * Math.log10(mean)
+                : mean / BandGain.unitsPerDb(plan.profile().name());
     }
 
     /**

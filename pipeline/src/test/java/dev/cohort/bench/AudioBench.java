@@ -6,9 +6,11 @@ import dev.cohort.audio.FeaturePlan;
 import dev.cohort.audio.FrameSize;
 import dev.cohort.audio.MelBank;
 import dev.cohort.audio.Profile;
+import dev.cohort.audio.SilenceTrim;
 import dev.cohort.preprocessing.FileNames;
 import dev.cohort.preprocessing.audio.AudioPreprocessing;
 import dev.cohort.preprocessing.audio.ClipList;
+import dev.cohort.preprocessing.audio.ClipRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +94,9 @@ final class AudioBench extends RowsBench {
     @Override
     Dataset<Row> rows(SparkSession spark, Path folder) {
         return new AudioPreprocessing(spark)
-                .rows(ClipList.read(spark, folder.toString(), FileNames.silent()), PLAN, ChannelChoice.MONO);
+                .rows(
+                        ClipList.read(spark, folder.toString(), FileNames.silent()),
+                        PLAN,
+                        new ClipRules(ChannelChoice.MONO, SilenceTrim.NONE));
     }
 }

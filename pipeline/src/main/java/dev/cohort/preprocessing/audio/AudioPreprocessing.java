@@ -1,6 +1,5 @@
 package dev.cohort.preprocessing.audio;
 
-import dev.cohort.audio.ChannelChoice;
 import dev.cohort.audio.FeaturePlan;
 import dev.cohort.dataset.CaseTasks;
 import dev.cohort.dataset.TableSchema;
@@ -30,13 +29,13 @@ public final class AudioPreprocessing {
     }
 
     /** The rows of all readable clips; what is refused while they are computed comes in {@link #quarantined}. */
-    public Dataset<Row> rows(List<ClipFile> clips, FeaturePlan plan, ChannelChoice channels) {
+    public Dataset<Row> rows(List<ClipFile> clips, FeaturePlan plan, ClipRules rules) {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         Quarantine refused = quarantine;
         JavaRDD<Row> rows = CaseTasks.over(spark, clips).mapPartitions(part -> {
             ClipPreparation preparation =
-                    new ClipPreparation(plan, channels, hadoop.value(), Path.of(SparkFiles.getRootDirectory()));
+                    new ClipPreparation(plan, rules, hadoop.value(), Path.of(SparkFiles.getRootDirectory()));
             TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(preparation));
             return new ClipRows(part, preparation, refused);
         });

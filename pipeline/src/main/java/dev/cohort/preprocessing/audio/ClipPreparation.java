@@ -1,10 +1,12 @@
 package dev.cohort.preprocessing.audio;
 
-import dev.cohort.audio.ChannelChoice;
 import dev.cohort.audio.ClipReader;
 import dev.cohort.audio.FeaturePlan;
 import dev.cohort.audio.Features;
+import dev.cohort.audio.FrameLevels;
+import dev.cohort.audio.FrameSpan;
 import dev.cohort.audio.HeardClip;
+import dev.cohort.audio.SilenceTrim;
 import dev.cohort.dataset.FeatureBlock;
 import dev.cohort.dataset.FeatureClip;
 import dev.cohort.dataset.FeatureLayout;
@@ -37,6 +39,7 @@ final class ClipPreparation implements Closeable {
     private final FeatureLayout layout;
     private final Features features;
     private final ClipReader reader;
+    private final SilenceTrim trim;
     private final int framesPerBlock;
     private final Configuration hadoop;
     private final Path scratch;
@@ -49,7 +52,7 @@ final class ClipPreparation implements Closeable {
      *
      * @param scratch a local folder for what waits
      */
-    ClipPreparation(FeaturePlan plan, ChannelChoice channels, Configuration hadoop, Path scratch) {
+    ClipPreparation(FeaturePlan plan, ClipRules rules, Configuration hadoop, Path scratch) {
         this.layout = new FeatureLayout(
                 plan.kind().name().toLowerCase(Locale.ROOT),
                 plan.profile().name(),
@@ -60,7 +63,8 @@ final class ClipPreparation implements Closeable {
                 plan.frame().hop(),
                 Arrays.stream(plan.bandEdgesHz()).boxed().toList());
         this.features = new Features(plan);
-        this.reader = new ClipReader(plan, channels, features);
+        this.reader = new ClipReader(plan, rules.channels(), features);
+        this.trim = rules.trim();
         int widest = Math.max(features.measuredBands(), plan.bands());
         this.framesPerBlock = Math.max(1, BLOCK_BYTES / (widest * Float.BYTES));
         this.hadoop = hadoop;
@@ -78,21 +82,31 @@ final class ClipPreparation implements Closeable {
         HadoopSource source = SourceFiles.find(file.audio(), hadoop);
         List<MeasuredFrames> measured = new ArrayList<>();
         channels = measured;
+        List<FrameLevels> levels = new ArrayList<>();
         HeardClip heard = reader.read(source, channel -> {
             MeasuredFrames frames = new MeasuredFrames(features.measuredBands(), framesPerBlock, scratch);
             measured.add(frames);
-            return frames;
+            if (trim.equals(SilenceTrim.NONE)) {
+                return frames;
+            }
+            FrameLevels loudness = new FrameLevels(features);
+            levels.add(loudness);
+            return values -> {
+                loudness.accept(values);
+                frames.accept(values);
+            };
         });
-        MeasuredFrames first = measured.get(0);
-        if (first.frames() == 0) {
+        long frames = measured.get(0).frames();
+        if (frames == 0) {
             throw new UnreadableFileException(
                     source.name(), "must be long enough for one frame", heard.sourceSamples() + " samples");
         }
+        FrameSpan kept = levels.isEmpty() ? new FrameSpan(0, frames) : trim.kept(levels);
         FeatureClip clip = new FeatureClip(
                 file.caseId(),
                 file.subject(),
                 file.label(),
-                first.frames(),
+                kept.count(),
                 layout,
                 new SoundSource(
                         source.name(),
@@ -102,16 +116,18 @@ final class ClipPreparation implements Closeable {
                         heard.source().channels(),
                         heard.sourceSamples()));
         // All channels have as many blocks. No flatMap, which would hold all rows of a channel at once.
-        return IntStream.range(0, measured.size() * first.blocks())
-                .mapToObj(row -> row(clip, row / first.blocks(), row % first.blocks(), measured))
+        int blocks = Math.toIntExact((kept.count() + framesPerBlock - 1) / framesPerBlock);
+        return IntStream.range(0, measured.size() * blocks)
+                .mapToObj(row -> row(clip, row / blocks, row % blocks, kept))
                 .iterator();
     }
 
-    private Row row(FeatureClip clip, int channel, int block, List<MeasuredFrames> measured) {
+    private Row row(FeatureClip clip, int channel, int block, FrameSpan kept) {
         try {
-            MeasuredFrames frames = measured.get(channel);
-            float[] all = frames.block(block);
-            int count = all.length / features.measuredBands();
+            MeasuredFrames frames = channels.get(channel);
+            long firstFrame = (long) block * framesPerBlock;
+            int count = (int) Math.min(framesPerBlock, kept.count() - firstFrame);
+            float[] all = frames.values(kept.first() + firstFrame, count);
             ByteBuffer values =
                     ByteBuffer.allocate(count * layout.bands() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             float[] completed = new float[layout.bands()];
@@ -123,7 +139,6 @@ final class ClipPreparation implements Closeable {
                     values.putFloat(value);
                 }
             }
-            long firstFrame = (long) block * framesPerBlock;
             return FeatureRows.row(new FeatureBlock(channel, block, firstFrame, count, clip), values.array());
         } catch (IOException e) {
             throw new UncheckedIOException("Reading back frames of " + clip.caseId(), e);

@@ -67,25 +67,24 @@ final class MeasuredFrames implements FrameSink, Closeable {
         return largest;
     }
 
-    int blocks() {
-        return Math.toIntExact((frames + framesPerBlock - 1) / framesPerBlock);
-    }
-
-    /** The values of a block, frame after frame; the last block may be shorter. */
-    float[] block(int ordinal) throws IOException {
-        if (ordinal == blocks() - 1) {
-            return Arrays.copyOf(block, inBlock * bands);
+    /** The values of some frames, one frame after the other. */
+    float[] values(long first, int count) throws IOException {
+        float[] values = new float[count * bands];
+        long inMemory = frames - inBlock;
+        int fromDisk = (int) Math.max(0, Math.min(inMemory - first, count));
+        if (fromDisk > 0) {
+            if (spilled == null) {
+                throw new IllegalStateException("Frames before " + inMemory + " are not there");
+            }
+            ByteBuffer bytes = ByteBuffer.allocate(fromDisk * bands * Float.BYTES);
+            long at = first * bands * Float.BYTES;
+            while (bytes.hasRemaining() && spilled.read(bytes, at + bytes.position()) >= 0) {
+                // Until all of them are there.
+            }
+            bytes.flip().asFloatBuffer().get(values, 0, fromDisk * bands);
         }
-        if (spilled == null) {
-            throw new IllegalStateException("Block " + ordinal + " of " + blocks() + " is not there");
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(framesPerBlock * bands * Float.BYTES);
-        long at = (long) ordinal * bytes.capacity();
-        while (bytes.hasRemaining() && spilled.read(bytes, at + bytes.position()) >= 0) {
-            // Until all of the block is there.
-        }
-        float[] values = new float[framesPerBlock * bands];
-        bytes.flip().asFloatBuffer().get(values);
+        int before = Math.toIntExact(first + fromDisk - inMemory);
+        System.arraycopy(block, before * bands, values, fromDisk * bands, (count - fromDisk) * bands);
         return values;
     }
 
