@@ -48,8 +48,28 @@ final class AudioOptions {
                     + "other speakers of those there are (default: ${DEFAULT-VALUE})")
     private double warp;
 
+    @Option(
+            names = "--band-gain-db",
+            defaultValue = "0",
+            paramLabel = "SD",
+            description =
+                    "Standard deviation of the random gains that augmentation gives bands of frequency of log_mel, "
+                            + "others for each clip and epoch (default: ${DEFAULT-VALUE})")
+    private double gainDb;
+
+    @Option(
+            names = "--gain-bands",
+            defaultValue = "10",
+            description =
+                    "Bands that have such a gain each; divides the bands of the table (default: " + "${DEFAULT-VALUE})")
+    private int gainBands;
+
     SpecWarp warp(boolean augment) {
         return Check.valid("--warp", () -> new SpecWarp(augment ? warp : 0));
+    }
+
+    BandGains gains(boolean augment, long seed) {
+        return new BandGains(augment ? gainDb : 0, gainBands, seed);
     }
 
     int melBands() {

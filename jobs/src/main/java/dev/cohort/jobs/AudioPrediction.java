@@ -27,7 +27,7 @@ final class AudioPrediction {
         config.requireSamePreprocessing(card.preprocessing(), table.preprocessing());
         List<AudioCase> clips = request.wanted(table.cases());
         clips.forEach(one -> Predict.requireChannels(card, one.caseId(), one.channels()));
-        BandGain gain = config.gain().of(table.layout());
+        BandGain gain = config.gain().bands().of(table.layout());
         FeatureStore store = new FeatureStore(request.hadoop());
         return ClassTable.write(
                 request,

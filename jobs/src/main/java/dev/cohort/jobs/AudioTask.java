@@ -30,6 +30,7 @@ record AudioTask(
         int melBands,
         int mostFrames,
         SpecWarp warp,
+        BandGains gains,
         SpecAugment masks,
         LossOptions.Loss loss,
         double weightDecay)
@@ -41,6 +42,7 @@ record AudioTask(
                 options.audio().melBands(),
                 options.audio().mostFrames(),
                 options.audio().warp(options.augment()),
+                options.audio().gains(options.augment(), training.seed()),
                 options.audio().masks(options.augment()),
                 options.classes().loss(),
                 training.weightDecay());
@@ -67,7 +69,12 @@ record AudioTask(
                         clips,
                         store,
                         new Sampling(
-                                frames, multiple, warp, masks, config.plan().seed())),
+                                frames,
+                                multiple,
+                                warp,
+                                gains.of(table.layout()),
+                                masks,
+                                config.plan().seed())),
                 new ClipClasses(store, frames, multiple, (values, clip) -> {}),
                 card(config, table, clips, frames));
     }
@@ -93,6 +100,8 @@ record AudioTask(
                 new LinkedHashMap<>(config.plan().byName());
         training.putAll(loss.byName());
         training.put("warp", warp.most());
+        training.put("band_gain_db", gains.deviationDb());
+        training.put("gain_bands", gains.bands());
         training.put("time_masks", masks.timeMasks());
         training.put("band_masks", masks.bandMasks());
         Map<String, @Nullable Object> networkByName = network.byName("SpectrogramNetwork");

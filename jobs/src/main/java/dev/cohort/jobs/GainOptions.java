@@ -1,7 +1,5 @@
 package dev.cohort.jobs;
 
-import dev.cohort.audio.BandGain;
-import dev.cohort.dataset.FeatureLayout;
 import dev.cohort.sensor.SensorShift;
 import picocli.CommandLine.Option;
 
@@ -48,26 +46,9 @@ final class GainOptions {
     Gain gain() {
         SensorShift sensors = Check.valid(
                 "--sensor-gain-db and --sensor-offset", () -> new SensorShift(sensorGainDb, sensorOffset, seed));
-        return new Gain(deviationDb, bands, seed, sensors);
+        return new Gain(new BandGains(deviationDb, bands, seed), sensors);
     }
 
-    /** The gains, valid by construction; what a decibel adds is the data's. */
-    record Gain(double deviationDb, int bands, long seed, SensorShift sensors) {
-        Gain {
-            Check.valid("--band-gain-db and --gain-bands", () -> new BandGain(deviationDb, bands, 1, seed));
-        }
-
-        BandGain of(FeatureLayout layout) {
-            if (deviationDb == 0) {
-                return new BandGain(0, 1, 1, seed);
-            }
-            return Check.valid("--band-gain-db", () -> {
-                if (!layout.kind().equals("log_mel") || layout.bands() % bands != 0) {
-                    throw new IllegalArgumentException("the table must hold log_mel of a multiple of --gain-bands "
-                            + bands + " bands, got " + layout.kind() + " of " + layout.bands());
-                }
-                return new BandGain(deviationDb, bands, BandGain.unitsPerDb(layout.profile()), seed);
-            });
-        }
-    }
+    /** What changes sound and what changes sensors. */
+    record Gain(BandGains bands, SensorShift sensors) {}
 }

@@ -1,5 +1,6 @@
 package dev.cohort.jobs;
 
+import dev.cohort.audio.BandGain;
 import dev.cohort.audio.SpecAugment;
 import dev.cohort.audio.SpecWarp;
 import dev.cohort.dataset.AudioCase;
@@ -88,6 +89,7 @@ final class LearnedExamples {
                         request.card().patch().get(0),
                         AudioPrediction.frameMultiple(request.card()),
                         new SpecWarp(0),
+                        BandGain.NONE,
                         new SpecAugment(0, 0, 0, 0, 0),
                         request.seed()));
     }

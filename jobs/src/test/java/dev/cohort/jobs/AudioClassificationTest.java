@@ -80,10 +80,16 @@ class AudioClassificationTest extends JobTrial {
         assertThat(train("--normalization", "mel-band", "--norm-bands", "3")).isEqualTo(2);
         assertThat(train("--label-smoothing", "1")).isEqualTo(2);
         assertThat(train("--warp", "1")).isEqualTo(2);
+        assertThat(train("--norm-bands", "8", "--band-gain-db", "3", "--gain-bands", "3"))
+                .isEqualTo(2);
+        assertThat(train("--band-gain-db", "-3")).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
                 The network: mel bands must divide the mel bins, got 3 bands for 8 bins
                 The loss: label smoothing must be at least 0 and below 1, got 1.0
                 --warp: warp must be at least 0 and below 1, got 1.0
+                --band-gain-db: the table must hold log_mel of a multiple of --gain-bands 3 bands, got log_mel of 8
+                --band-gain-db and --gain-bands: gain must not be negative and its bands be positive, got -3.0 dB in \
+                10 bands
                 """);
     }
 

@@ -15,6 +15,12 @@ import java.util.zip.CRC32;
  */
 public record BandGain(double deviationDb, int gains, double unitsPerDb, long seed) implements Serializable {
 
+    /** Tells the draws of training from those of masks and warps. */
+    private static final long OWN = 0x4741_494E;
+
+    /** No gain. */
+    public static final BandGain NONE = new BandGain(0, 1, 1, 0);
+
     /** Checks ranges. */
     public BandGain {
         if (!(deviationDb >= 0 && deviationDb < Double.POSITIVE_INFINITY) || gains < 1) {
@@ -33,6 +39,11 @@ public record BandGain(double deviationDb, int gains, double unitsPerDb, long se
             case "htk" -> Math.log(10) / 20;
             default -> throw new IllegalArgumentException("profile must be librosa, torchaudio or htk, got " + profile);
         };
+    }
+
+    /** Gains of the same kind, others in each epoch. */
+    public BandGain inEpoch(int epoch) {
+        return new BandGain(deviationDb, gains, unitsPerDb, new SplittableRandom(seed ^ OWN ^ epoch).nextLong());
     }
 
     /**

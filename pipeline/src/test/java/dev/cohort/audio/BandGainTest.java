@@ -25,6 +25,15 @@ class BandGainTest {
     }
 
     @Test
+    void isAnotherInEachEpochAndTheSameInTheSame() {
+        BandGain gain = new BandGain(6, 4, 1, 3);
+        assertThat(changed(gain.inEpoch(1), "a"))
+                .isEqualTo(changed(gain.inEpoch(1), "a"))
+                .isNotEqualTo(changed(gain.inEpoch(2), "a"))
+                .isNotEqualTo(changed(gain, "a"));
+    }
+
+    @Test
     void isTheSameForTheSameSeedAndClip() {
         BandGain gain = new BandGain(6, 4, 1, 3);
         assertThat(changed(gain, "a")).isEqualTo(changed(gain, "a")).isNotEqualTo(changed(gain, "b"));

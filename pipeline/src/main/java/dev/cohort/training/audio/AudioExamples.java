@@ -1,5 +1,6 @@
 package dev.cohort.training.audio;
 
+import dev.cohort.audio.BandGain;
 import dev.cohort.audio.SpecAugment;
 import dev.cohort.audio.SpecWarp;
 import dev.cohort.dataset.AudioCase;
@@ -66,6 +67,7 @@ public final class AudioExamples implements Examples {
         for (int c = 0; c < values.length; c++) {
             float[] channel = sampling.warp().of(values[c], clip.bands(), sampling.seed(), epoch, clip.caseId());
             values[c] = channel;
+            sampling.gain().inEpoch(epoch).apply(channel, clip.bands(), clip.caseId());
             sampling.masks().apply(channel, clip.bands(), mean(channel), sampling.seed(), epoch, clip.caseId());
         }
         return values;
@@ -85,9 +87,11 @@ public final class AudioExamples implements Examples {
      * @param mostFrames of a sample, before it is warped
      * @param frameMultiple what the frames of a batch are a multiple of
      * @param warp of each sample, before the masks
+     * @param gain of the warped sample's bands
      * @param masks laid over each sample; what they hide becomes the mean of its channel
      * @param seed of stretches and masks
      */
-    public record Sampling(int mostFrames, int frameMultiple, SpecWarp warp, SpecAugment masks, long seed)
+    public record Sampling(
+            int mostFrames, int frameMultiple, SpecWarp warp, BandGain gain, SpecAugment masks, long seed)
             implements Serializable {}
 }
