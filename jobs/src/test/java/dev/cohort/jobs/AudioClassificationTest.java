@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class AudioClassificationTest extends JobTrial {
 
     private static final int BANDS = 8;
-    private static final FeatureLayout LAYOUT =
-            new FeatureLayout("log_mel", "librosa", BANDS, 8000, 256, 200, 80, Collections.nCopies(BANDS + 2, 100.0));
+    private static final FeatureLayout LAYOUT = new FeatureLayout(
+            "log_mel", "librosa", BANDS, 8000, 256, 200, 80, Collections.nCopies(BANDS + 2, 100.0), null);
 
     @Test
     void learnsClassesThatPredictFindsWhateverTheGainOfABand() throws IOException {

@@ -119,6 +119,7 @@ class PreprocessAudioTest extends JobTrial {
                 .isZero();
         float[] whole = values(rows("table").subList(0, 2));
         List<Row> trimmed = rows("trimmed");
+        assertThat(trimmed).extracting(row -> row.<Double>getAs("trim_db")).containsOnly(40.0);
         assertThat(trimmed)
                 .extracting(FeatureRows::info)
                 .extracting(block -> block.channel() + " from " + block.firstFrame() + ": " + block.frames() + " of "

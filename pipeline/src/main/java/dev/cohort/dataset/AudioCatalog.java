@@ -109,6 +109,9 @@ public record AudioCatalog(FeatureLayout layout, List<AudioCase> cases) {
         byName.put("fft_size", layout.fftSize());
         byName.put("window_length", layout.windowLength());
         byName.put("hop", layout.hop());
+        byName.put("lowest_hz", layout.bandEdgesHz().get(0));
+        byName.put("highest_hz", layout.bandEdgesHz().get(layout.bandEdgesHz().size() - 1));
+        byName.put("trim_db", layout.trimDb());
         return byName;
     }
 }

@@ -2,6 +2,7 @@ package dev.cohort.dataset;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the values of an audio table mean; all rows of a table share it.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param windowLength samples under the window
  * @param hop samples from one frame to the next
  * @param bandEdgesHz where mel filters begin, peak and end; for power, the centre of each bin
+ * @param trimDb how far below the loudest frame the frames lay that were left out at both ends; null if none were
  */
 public record FeatureLayout(
         String kind,
@@ -22,7 +24,8 @@ public record FeatureLayout(
         int fftSize,
         int windowLength,
         int hop,
-        List<Double> bandEdgesHz)
+        List<Double> bandEdgesHz,
+        @Nullable Double trimDb)
         implements Serializable {
 
     public FeatureLayout {

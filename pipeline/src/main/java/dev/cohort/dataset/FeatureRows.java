@@ -36,6 +36,7 @@ public final class FeatureRows {
                 layout.windowLength(),
                 layout.hop(),
                 JavaConverters.asScalaBuffer(layout.bandEdgesHz()).toSeq(),
+                layout.trimDb(),
                 source.file(),
                 source.sha256(),
                 source.encoding(),
@@ -54,7 +55,8 @@ public final class FeatureRows {
                 row.<Integer>getAs("fft_size"),
                 row.<Integer>getAs("window_length"),
                 row.<Integer>getAs("hop"),
-                row.<Double>getList(row.fieldIndex("band_edges_hz")));
+                row.<Double>getList(row.fieldIndex("band_edges_hz")),
+                row.getAs("trim_db"));
         SoundSource source = new SoundSource(
                 row.getAs("source"),
                 row.getAs("source_sha256"),

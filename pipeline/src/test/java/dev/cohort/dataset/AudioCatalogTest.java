@@ -9,11 +9,21 @@ import org.junit.jupiter.api.Test;
 class AudioCatalogTest {
 
     private static final FeatureLayout LAYOUT =
-            new FeatureLayout("log_mel", "librosa", 8, 16000, 512, 400, 160, List.of());
+            new FeatureLayout("log_mel", "librosa", 8, 16000, 512, 400, 160, List.of(0.0, 8000.0), null);
 
     private static AudioCase clip(String id, int channels) {
         return new AudioCase(
                 id, "ann", "one", channels, 30, 8, "hash", List.of(new StoredBlock(0, 0, 0, 30, "file:/table")));
+    }
+
+    @Test
+    void tellsModelsWhatIsNotTheSameInEveryTable() {
+        FeatureLayout layout = new FeatureLayout(
+                "log_mel", "librosa", 2, 16000, 512, 400, 160, List.of(100.0, 1000.0, 4000.0, 7000.0), 26.0);
+        assertThat(new AudioCatalog(layout, List.of(clip("a", 1))).preprocessing())
+                .containsEntry("lowest_hz", 100.0)
+                .containsEntry("highest_hz", 7000.0)
+                .containsEntry("trim_db", 26.0);
     }
 
     @Test

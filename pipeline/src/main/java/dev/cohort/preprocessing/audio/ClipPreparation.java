@@ -61,7 +61,8 @@ final class ClipPreparation implements Closeable {
                 plan.frame().fftSize(),
                 plan.frame().windowLength(),
                 plan.frame().hop(),
-                Arrays.stream(plan.bandEdgesHz()).boxed().toList());
+                Arrays.stream(plan.bandEdgesHz()).boxed().toList(),
+                rules.trim().equals(SilenceTrim.NONE) ? null : rules.trim().db());
         this.features = new Features(plan);
         this.reader = new ClipReader(plan, rules.channels(), features);
         this.trim = rules.trim();
