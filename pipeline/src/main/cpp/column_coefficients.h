@@ -4,6 +4,7 @@
 #include "call.h"
 #include "column_tiles.h"
 #include "moments.h"
+#include "scratch.h"
 
 namespace cohort {
 

@@ -4,13 +4,14 @@
 #include "call.h"
 #include "column_tiles.h"
 #include "moments.h"
+#include "scratch.h"
 
 namespace cohort {
 
 // Two numbers for each column.
 struct Pairs {
-    std::vector<double> first;
-    std::vector<double> second;
+    Scratch<double> first;
+    Scratch<double> second;
     double rows = 0;
 
     explicit Pairs(int columns) : first(columns), second(columns) {}
@@ -142,7 +143,7 @@ struct ColumnMoments {
             call.set(first, plan.columns, all.rows, all.first.data(), all.second.data());
             return;
         }
-        std::vector<Moments> moments(plan.column_groups);
+        Scratch<Moments> moments(plan.column_groups);
         fold(all, moments.data());
         for (int i = 0; i < plan.column_groups; i++) {
             if (moments[i].weight > 0) {

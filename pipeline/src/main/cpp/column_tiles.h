@@ -1,6 +1,7 @@
 // The rows of a tensor in tiles, none with rows of two groups, and how they are shared out and walked.
 #pragma once
 
+#include <numeric>
 #include <type_traits>
 
 #include "plan.h"
@@ -12,6 +13,7 @@ struct ColumnTiles {
     std::vector<Rows> tiles;  // of rows_by_group
     std::vector<int> group_of_tile;
     std::vector<int> tiles_of_group;  // one more entry for the end
+    std::vector<int> largest_first;   // the groups: were a large one dealt last, the other threads would wait for it
     bool each_column;
     int most_rows = 0;  // of a group
 
@@ -37,6 +39,10 @@ struct ColumnTiles {
             }
         }
         tiles_of_group.push_back(tiles.size());
+        largest_first.resize(plan.row_groups);
+        std::iota(largest_first.begin(), largest_first.end(), 0);
+        std::stable_sort(largest_first.begin(), largest_first.end(),
+                         [&](int a, int b) { return plan.rows_of(a) > plan.rows_of(b); });
     }
 
     // A thread takes a whole group while there are enough of them and none is most of the work: its values may be cached for
@@ -52,7 +58,7 @@ struct ColumnTiles {
 
     template <typename Work>
     void for_each_group(Work work) const {
-        for_each_unequal(plan.row_groups, plan.elements(), work);
+        for_each_unequal(plan.row_groups, plan.elements(), [&](int64_t i) { work(largest_first[i]); });
     }
 
     template <typename Work>

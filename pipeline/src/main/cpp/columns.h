@@ -114,12 +114,18 @@ struct Columns {
             call.d_bias[row % plan.channels] += sums.row_gradient[row];
             call.d_gain[row % plan.channels] += sums.row_product[row];
         }
-        for (size_t tile = 0; tile < tiles.tiles.size() && plan.channels_in_columns; tile++) {
-            const float* gradients = sums.gradient.data() + tile * plan.columns;
-            const float* products = sums.product.data() + tile * plan.columns;
-            for (int i = 0; i < plan.columns; i++) {
-                call.d_bias[i] += gradients[i];
-                call.d_gain[i] += products[i];
+        if (channels_in_columns) {
+            add_tiles(sums.gradient.data(), call.d_bias);
+            add_tiles(sums.product.data(), call.d_gain);
+        }
+    }
+
+    // By value, so that the compiler sees that nothing but the sums changes.
+    void add_tiles(const float* of_tiles, double* sums) const {
+        const int columns = plan.columns;
+        for (size_t tile = 0; tile < tiles.tiles.size(); tile++, of_tiles += columns) {
+            for (int i = 0; i < columns; i++) {
+                sums[i] += of_tiles[i];
             }
         }
     }
@@ -175,7 +181,7 @@ struct Columns {
     }
 
     void merge(const Call& call, int64_t group, Sums& sums) const {
-        std::vector<double> constants(plan.column_groups), linears(plan.column_groups);
+        Scratch<double> constants(plan.column_groups), linears(plan.column_groups);
         double* all_constants = constants.data();
         double* all_linears = linears.data();
         tiles.for_each_tile_of(group, [&](int tile) {
@@ -207,7 +213,7 @@ struct Columns {
         Coefficients coefficients(tiles, call, group);
         const float* constant = sums.constant.data() + group * plan.column_groups;
         const float* linear = sums.linear.data() + group * plan.column_groups;
-        std::vector<float> spread;  // over the columns
+        Scratch<float> spread;  // over the columns
         if (!tiles.each_column) {
             spread.resize(2 * plan.columns);
             for (int i = 0; i < plan.columns; i++) {

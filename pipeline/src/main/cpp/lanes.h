@@ -4,8 +4,6 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <memory>
-#include <new>
 #if defined(__AVX__)
 #include <immintrin.h>
 #endif
@@ -162,20 +160,5 @@ inline Lanes sums(const Lanes* of) {
     return __builtin_shuffle(pairs[0], pairs[1], IntLanes{0, 2, 8, 10, 4, 6, 12, 14}) +
            __builtin_shuffle(pairs[0], pairs[1], IntLanes{1, 3, 9, 11, 5, 7, 13, 15});
 }
-
-// Memory of its own that starts with a cache line, so that lanes do not lie across two. Not set to 0.
-class Floats {
-public:
-    explicit Floats(size_t count)
-        : memory(static_cast<float*>(::operator new(count * sizeof(float), std::align_val_t(64)))) {}
-
-    float* data() const { return memory.get(); }
-
-private:
-    struct Delete {
-        void operator()(float* of) const { ::operator delete(of, std::align_val_t(64)); }
-    };
-    std::unique_ptr<float, Delete> memory;
-};
 
 }  // namespace cohort

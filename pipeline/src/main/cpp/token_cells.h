@@ -6,11 +6,12 @@
 #include "call.h"
 #include "moments.h"
 #include "plan.h"
+#include "scratch.h"
 
 namespace cohort {
 
 struct Normalizers {
-    std::vector<float> high, inverse, shift;
+    Scratch<float> high, inverse, shift;
 
     explicit Normalizers(size_t cells) : high(cells), inverse(cells), shift(cells) {}
 
@@ -32,10 +33,10 @@ struct Normalizers {
 // The sums of the backward pass.
 struct TokenSums {
     Normalizers normalizers;
-    std::vector<Lanes> gradient, product;          // of each stretch, filled up to a multiple of LANES
-    std::vector<double> of_cell, product_of_cell;  // the same, added up
-    std::vector<float> scale, constant, linear;    // of each cell: dx = g scale + n linear + constant
-    std::vector<float> d_gain, d_bias;             // of each column, over a few rows
+    Scratch<Lanes> gradient, product;          // of each stretch, filled up to a multiple of LANES
+    Scratch<double> of_cell, product_of_cell;  // the same, added up
+    Scratch<float> scale, constant, linear;    // of each cell: dx = g scale + n linear + constant
+    Scratch<float> d_gain, d_bias;             // of each column, over a few rows
 
     explicit TokenSums(const Plan& plan)
         : normalizers(plan.column_groups),

@@ -64,7 +64,7 @@ struct Tokens {
 
     // Of each cell of a row of small cells.
     struct Small {
-        std::vector<double> mean, squares;
+        Scratch<double> mean, squares;
 
         explicit Small(size_t cells) : mean(cells), squares(cells) {}
     };
@@ -117,7 +117,7 @@ struct Tokens {
                 }
                 return;
             }
-            std::vector<Moments> moments(plan.column_groups);
+            Scratch<Moments> moments(plan.column_groups);
             for (int64_t i = from; i < to; i++) {
                 std::fill(moments.begin(), moments.end(), Moments());
                 measure(call, tokens[i], moments.data());

@@ -23,7 +23,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Runs {@link GroupNormalization}. */
+/**
+ * Runs {@link GroupNormalization}.
+ *
+ * <p>The kernel may overwrite its input; this layer writes to memory of its own. Backward passes need the input, and in
+ * inference a graph may still read it elsewhere, as skip connections do, or return it, as feedForward does: a layer cannot
+ * know. Nor may it overwrite the gradient it is given, which vertices that add hand to several layers.
+ */
 final class GroupNormalizationLayer extends BaseLayer<GroupNormalization> implements TiledNormalization {
 
     private transient @Nullable NormalizationPass pass;

@@ -30,7 +30,8 @@ public final class Kernel {
     }
 
     /**
-     * With a weight for each position or element.
+     * With a weight for each position or element, in plain Java wherever it runs: weights that are all 0 or 1 are a mask, which
+     * {@link #masked} takes the fast way.
      *
      * @throws IllegalArgumentException if there are not as many weights as the shape asks for
      */

@@ -22,6 +22,10 @@
  * loaded once for four rows, and the processor does not see in time where a row begins that is a page away. Alone on one
  * thread, tokens with channels first went from 0.72 to 0.86 of the speed of group normalization on as many bytes. Outputs are
  * written row by row: several rows at once, half a cache line each, cost up to four times as long past the caches.
+ *
+ * <p>Why threads keep the memory they work in ({@code scratch.h}) and never ask for it tile by tile: threads that share an arena
+ * of malloc wait for one another. Each feature of a graph, 16 MiB on two threads, forward and backward, went from 1.71 + 3.18
+ * ms to 1.16 + 2.27 ms.
  */
 @NullMarked
 package dev.cohort.norm.simd;
