@@ -96,7 +96,7 @@ public record CocoPart(long begin, long end, int first, boolean isFirst, boolean
                     depth--;
                 } else if (one == ',' && depth == 1) {
                     comma(at + i);
-                } else if (one == 0 || depth == 0 && one < 0) {
+                } else if (one == 0 || (depth == 0 && one < 0)) {
                     // UTF-16 or UTF-32, or their mark.
                     return false;
                 }

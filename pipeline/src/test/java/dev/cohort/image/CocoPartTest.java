@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CocoPartTest {
 
-    private static final String DETECTIONS =
-            """
+    private static final String DETECTIONS = """
             [{"image_id":1,"category_id":1,"bbox":[1,2,3.5,4],"score":0.25},
              {"image_id":1,"category_id":1,"segmentation":{"size":[9,9],"counts":"32\\\\2"},"score":1e-3} ,
              {"image_id":2,"category_id":3,"bbox":[1,2,3,4],"score":1,"note":"},{\\"]","more":[{"a":[]},{"b":{}}]}]
@@ -67,7 +66,8 @@ class CocoPartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[1,,2]", "[1,2,]", "[,1]", "{\"a\":1,\"b\":2}", "[1],[2,3]", "[1,2]]", "", "[1,2", "[\"a,b"})
+    @ValueSource(
+            strings = {"[1,,2]", "[1,2,]", "[,1]", "{\"a\":1,\"b\":2}", "[1],[2,3]", "[1,2]]", "", "[1,2", "[\"a,b"})
     void partsOfWhatIsNoArrayAreRefused(String text) throws IOException {
         String detection = "{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3.5,4],\"score\":0.25}";
         byte[] content = text.replaceAll("\\d", detection).getBytes(StandardCharsets.UTF_8);

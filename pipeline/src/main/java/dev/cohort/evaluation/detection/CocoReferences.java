@@ -68,8 +68,7 @@ final class CocoReferences {
             throw new UncheckedIOException("Reading " + file, e);
         }
         return header.sizes().entrySet().stream()
-                .map(image -> image(
-                        image.getKey(), image.getValue(), truths.getOrDefault(image.getKey(), List.of())))
+                .map(image -> image(image.getKey(), image.getValue(), truths.getOrDefault(image.getKey(), List.of())))
                 .iterator();
     }
 

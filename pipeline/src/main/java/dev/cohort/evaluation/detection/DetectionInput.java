@@ -50,7 +50,9 @@ public final class DetectionInput implements AutoCloseable {
         if (isTable(spark, references)) {
             Dataset<Row> boxes = Tables.read(spark, references, TableSchema.BOXES)
                     .select("image_id", "case_id", "subject", "width", "height", "boxes");
-            images = boxes.toJavaRDD().map(row -> ImageRows.references(row, overlap)).mapToPair(DetectionInput::byId);
+            images = boxes.toJavaRDD()
+                    .map(row -> ImageRows.references(row, overlap))
+                    .mapToPair(DetectionInput::byId);
             header = areRows ? CocoHeader.NONE : CocoHeader.ofTable(boxes, references);
             categories = categories(boxes);
         } else {
@@ -66,9 +68,7 @@ public final class DetectionInput implements AutoCloseable {
         FoundBesideImages beside = new FoundBesideImages(references, detections, areRows, overlap);
         int tasks = Math.max(2 * spark.sparkContext().defaultParallelism(), found.getNumPartitions());
         return new DetectionInput(
-                spark,
-                images.cogroup(found, tasks).map(one -> beside.join(one._1, one._2._1, one._2._2)),
-                categories);
+                spark, images.cogroup(found, tasks).map(one -> beside.join(one._1, one._2._1, one._2._2)), categories);
     }
 
     private static Tuple2<Long, ReferenceImage> byId(ReferenceImage image) {
@@ -76,8 +76,7 @@ public final class DetectionInput implements AutoCloseable {
     }
 
     private static List<Integer> categories(Dataset<Row> boxes) {
-        return boxes
-                .select(explode(col("boxes")).as("box"))
+        return boxes.select(explode(col("boxes")).as("box"))
                 .select("box.category_id")
                 .distinct()
                 .toJavaRDD()

@@ -1,6 +1,5 @@
 package dev.cohort.evaluation.detection;
 
-
 import dev.cohort.dataset.TableSchema;
 import java.util.SortedMap;
 import java.util.TreeMap;

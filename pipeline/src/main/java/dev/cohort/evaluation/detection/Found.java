@@ -17,8 +17,7 @@ record Found(
         PixelBox box,
         double area,
         double score,
-        @Nullable RunLengths mask)
-        implements Serializable {
+        @Nullable RunLengths mask) implements Serializable {
     Found {
         Sizes.check(box);
         Sizes.check("area", area);

@@ -6,7 +6,6 @@ import dev.cohort.image.RunLengths;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of tables of boxes and detections, read as objects; a mistake is named with image and place. */
 final class ImageRows {
@@ -47,14 +46,7 @@ final class ImageRows {
             double height = number(one, 4);
             String mask = one.isNullAt(6) ? null : one.getString(6);
             part.add(
-                    one.getInt(0),
-                    number(one, 1),
-                    number(one, 2),
-                    width,
-                    height,
-                    width * height,
-                    number(one, 5),
-                    mask);
+                    one.getInt(0), number(one, 1), number(one, 2), width, height, width * height, number(one, 5), mask);
         }
         part.trim();
         return part;

@@ -66,8 +66,7 @@ final class JudgedColumns extends AbstractList<Judged> implements RandomAccess, 
     @Override
     public Judged get(int place) {
         java.util.Objects.checkIndex(place, size);
-        return new Judged(
-                categories[place], scores[place], places[place], ranks[place], right[place], wrong[place]);
+        return new Judged(categories[place], scores[place], places[place], ranks[place], right[place], wrong[place]);
     }
 
     @Override

@@ -84,8 +84,7 @@ record JudgedImage(long place, List<Judged> detections, SortedMap<Integer, Truth
             VocMatching.judge(objects, surest, overlaps, rules.vocIou(), verdicts);
         }
         for (int i = 0; i < surest.size(); i++) {
-            detections.add(new Judged(
-                    category, surest.get(i).score(), place, i, verdicts.right(i), verdicts.wrong(i)));
+            detections.add(new Judged(category, surest.get(i).score(), place, i, verdicts.right(i), verdicts.wrong(i)));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.cohort.evaluation.detection;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -53,9 +52,9 @@ final class SortedDetections {
     }
 
     /** Each task but the first begins behind one of these. */
-    private record Cuts(Judged[] before) implements Serializable {
+    private record Cuts(List<Judged> before) implements Serializable {
         int task(Judged one) {
-            int place = Arrays.binarySearch(before, one, Judged.BY_SURENESS);
+            int place = Collections.binarySearch(before, one, Judged.BY_SURENESS);
             return place < 0 ? -place - 1 : place;
         }
     }
@@ -80,7 +79,7 @@ final class SortedDetections {
                 before.add(cut);
             }
         }
-        return new Cuts(before.toArray(Judged[]::new));
+        return new Cuts(before);
     }
 
     /** The detections of some images by the task they go to, a hundred thousand at a time. */

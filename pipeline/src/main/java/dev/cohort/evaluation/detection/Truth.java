@@ -19,8 +19,7 @@ record Truth(
         double area,
         boolean crowd,
         boolean difficult,
-        @Nullable RunLengths mask)
-        implements Serializable {
+        @Nullable RunLengths mask) implements Serializable {
     Truth {
         Sizes.check(box);
         Sizes.check("area", area);

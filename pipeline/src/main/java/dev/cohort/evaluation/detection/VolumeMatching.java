@@ -54,8 +54,7 @@ final class VolumeMatching {
             }
             Verdicts verdicts = verdicts(boxes, surest, frocIou);
             for (int i = 0; i < surest.size(); i++) {
-                judged.add(new Judged(
-                        category, surest.get(i).score(), place, i, verdicts.right(i), verdicts.wrong(i)));
+                judged.add(new Judged(category, surest.get(i).score(), place, i, verdicts.right(i), verdicts.wrong(i)));
             }
         }
         return new JudgedImage(place, judged, truths);

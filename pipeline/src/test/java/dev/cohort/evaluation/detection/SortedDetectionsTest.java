@@ -42,7 +42,8 @@ class SortedDetectionsTest {
 
     @Test
     void givesTasksThatHaveNothingAnEmptyList() {
-        assertThat(SortedDetections.of(images(new ArrayList<>(), 0), 0, 3, false).collect())
+        assertThat(SortedDetections.of(images(new ArrayList<>(), 0), 0, 3, false)
+                        .collect())
                 .hasSize(3)
                 .allSatisfy(piece -> assertThat(piece).isEmpty());
     }
