@@ -101,7 +101,7 @@ class EvaluateDetectionTest extends JobTrial {
             List<Row> rows = spark.read()
                     .parquet(scores.toString())
                     .orderBy("image_id")
-                    .selectExpr("case_id", "tp", "fp", "fn", "precision", "recall", "f1", "ap")
+                    .selectExpr("case_id", "tp", "fp", "fn", "precision", "recall", "f1", "round(ap, 12)")
                     .collectAsList();
             assertThat(rows)
                     .containsExactly(
