@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,8 +124,8 @@ final class EvaluateDetection implements Callable<Integer> {
         DetectionRules rules = new DetectionRules(
                 input.categories(), config.overlap(), config.classes(), config.tieBreak(), config.vocIou());
         boolean isReadTwice = config.tieBreak() == TieBreak.CONTENT;
-        Dataset<Row> images = isReadTwice ? input.images().persist(StorageLevel.MEMORY_AND_DISK()) : input.images();
-        try (DetectionScores matched = DetectionScores.of(images, rules)) {
+        try (DetectionInput images = isReadTwice ? input.keep() : input;
+                DetectionScores matched = DetectionScores.of(images, rules)) {
             DetectionSummary summary = matched.summary();
             Map<String, @Nullable Object> results = summary.figures();
             results.put("images", matched.images());
@@ -138,8 +135,6 @@ final class EvaluateDetection implements Callable<Integer> {
             }
             JobOutcome outcome = new JobOutcome(matched.images(), 0, 0, results);
             return config.scores() == null ? outcome : write(matched, config, config.scores(), outcome);
-        } finally {
-            images.unpersist();
         }
     }
 
@@ -151,7 +146,7 @@ final class EvaluateDetection implements Callable<Integer> {
 
     /** The scores in the order of the files, and how far those by content lie above them. */
     private static Map<String, Object> orderFree(
-            Dataset<Row> images, DetectionRules rules, DetectionSummary byContent) {
+            DetectionInput images, DetectionRules rules, DetectionSummary byContent) {
         try (DetectionScores matched = DetectionScores.of(images, rules.with(TieBreak.FILE_ORDER))) {
             Map<String, Double> inFileOrder = matched.summary().overall();
             Map<String, Double> change = new TreeMap<>();

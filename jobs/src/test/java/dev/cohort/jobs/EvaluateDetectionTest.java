@@ -101,12 +101,12 @@ class EvaluateDetectionTest extends JobTrial {
             List<Row> rows = spark.read()
                     .parquet(scores.toString())
                     .orderBy("image_id")
-                    .selectExpr("case_id", "tp", "fp", "fn", "precision", "recall", "f1")
+                    .selectExpr("case_id", "tp", "fp", "fn", "precision", "recall", "f1", "round(ap, 12)")
                     .collectAsList();
             assertThat(rows)
                     .containsExactly(
-                            RowFactory.create("a.png", 1L, 0L, 0L, 1.0, 1.0, 1.0),
-                            RowFactory.create("2", 0L, 0L, 1L, null, 0.0, 0.0));
+                            RowFactory.create("a.png", 1L, 0L, 0L, 1.0, 1.0, 1.0, 1.0),
+                            RowFactory.create("2", 0L, 0L, 1L, null, 0.0, 0.0, 0.0));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,50 @@ class EvaluateFairnessTest extends JobTrial {
         } else {
             assertThat(ours.isNull()).as(name).isTrue();
         }
+    }
+
+    @Test
+    void everyNumberThatIsNoCountOfTheTableHasAnInterval() throws IOException {
+        StringBuilder rows = new StringBuilder("label,s,sex,site\n");
+        for (int i = 0; i < 160; i++) {
+            rows.append("%d,0.%d,%s,%s%n".formatted(i * i % 7 % 2, 1 + i * 5 % 8, i % 2 == 0 ? "F" : "M", i % 3));
+        }
+        assertThat(evaluate(
+                        "--table",
+                        csv(rows.toString()),
+                        "--score",
+                        "s",
+                        "--groups",
+                        "sex,site",
+                        "--replicates",
+                        "20",
+                        "--permutations",
+                        "0"))
+                .as(err.toString())
+                .isZero();
+        JsonNode intervals = results().path("intervals");
+        assertThat(hasIntervals("overall", results().path("overall"), intervals.path("overall")))
+                .isGreaterThan(10);
+        for (String grouping : List.of("sex", "site", "sex|site")) {
+            ObjectNode figures = results().path("groups").path(grouping).deepCopy();
+            figures.remove("raw_counts");
+            assertThat(hasIntervals(grouping, figures, intervals.path("groups").path(grouping)))
+                    .isGreaterThan(100);
+        }
+    }
+
+    /** How many numbers there are. */
+    private static int hasIntervals(String name, JsonNode figures, JsonNode intervals) {
+        if (figures.isNumber()) {
+            assertThat(intervals).as(name).hasSize(2);
+            assertThat(intervals.path(0).doubleValue())
+                    .as(name)
+                    .isLessThanOrEqualTo(intervals.path(1).doubleValue());
+            return 1;
+        }
+        return figures.properties().stream()
+                .mapToInt(one -> hasIntervals(name + " " + one.getKey(), one.getValue(), intervals.path(one.getKey())))
+                .sum();
     }
 
     @Test

@@ -44,7 +44,12 @@ enum ScoreKind {
                         Measure.larger("label_probability"),
                         Measure.smaller("log_loss"),
                         Measure.smaller("brier"));
-            case DETECTION -> List.of(Measure.larger("f1"), Measure.larger("precision"), Measure.larger("recall"));
+            case DETECTION ->
+                List.of(
+                        Measure.larger("f1"),
+                        Measure.larger("precision"),
+                        Measure.larger("recall"),
+                        Measure.larger("ap"));
         };
     }
 

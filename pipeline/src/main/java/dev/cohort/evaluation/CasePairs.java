@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The label maps of references and predictions, known to belong together: every case in both, whole, on one grid.
@@ -71,6 +72,16 @@ public final class CasePairs {
     /** Cases with a reference and no prediction. */
     public int missingPredictions() {
         return withoutPrediction().size();
+    }
+
+    /**
+     * How many tasks score them: as many as Spark would make, but for few cases no more than keep all cores busy, since a
+     * task takes time to start.
+     */
+    int tasks() {
+        SparkSession spark = references.sparkSession();
+        int most = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
+        return Math.min(most, Math.max(8 * spark.sparkContext().defaultParallelism(), cases()));
     }
 
     Dataset<Row> references() {

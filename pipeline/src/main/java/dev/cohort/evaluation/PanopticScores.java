@@ -40,7 +40,7 @@ public final class PanopticScores {
         SparkSession spark = pairs.references().sparkSession();
         JavaRDD<Row> scores = pieces(pairs.references(), LabelPiece.Side.REFERENCE)
                 .union(pieces(pairs.predictions(), LabelPiece.Side.PREDICTION))
-                .groupByKey(Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")))
+                .groupByKey(pairs.tasks())
                 .flatMap(group -> CaseInstances.of(group._2).counts(labelsPerClass).entrySet().stream()
                         .map(entry -> row(group._1, entry.getKey(), entry.getValue()))
                         .iterator());

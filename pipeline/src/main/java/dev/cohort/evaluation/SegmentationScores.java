@@ -33,7 +33,7 @@ public final class SegmentationScores {
         JavaRDD<Row> scores = pieces(pairs.references(), LabelPiece.Side.REFERENCE, rules)
                 .union(pieces(pairs.predictions(), LabelPiece.Side.PREDICTION, rules))
                 // Not a Dataset's grouping: it merges small partitions, and here few bits are much work.
-                .groupByKey(Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")))
+                .groupByKey(pairs.tasks())
                 .map(group -> SegmentationRow.of(SegmentationScore.of(group._1, LabelPair.of(group._2), rules)));
         return spark.createDataFrame(scores, SCHEMA.columns());
     }

@@ -9,6 +9,7 @@ import dev.cohort.source.ByteSource;
 import dev.cohort.source.UnreadableFileException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +27,17 @@ final class CocoJson implements Closeable {
     private final JsonParser parser;
 
     CocoJson(ByteSource source) throws IOException {
-        this.file = source.name();
-        this.parser = JSON.createParser(source.open());
+        this(source.name(), source.open());
+    }
+
+    /**
+     * Reads what has been opened.
+     *
+     * @param file its name, for messages
+     */
+    CocoJson(String file, InputStream in) throws IOException {
+        this.file = file;
+        this.parser = JSON.createParser(in);
     }
 
     /** Moves to the next token; null at the end of the file. */

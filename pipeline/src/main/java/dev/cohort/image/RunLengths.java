@@ -1,5 +1,6 @@
 package dev.cohort.image;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * @see <a href="https://github.com/cocodataset/cocoapi/blob/master/common/maskApi.h">the COCO API's maskApi</a>
  */
-public final class RunLengths {
+public final class RunLengths implements Serializable {
 
     private final int height;
     private final int width;

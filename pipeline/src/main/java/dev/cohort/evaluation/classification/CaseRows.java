@@ -95,8 +95,11 @@ public final class CaseRows implements Serializable {
     }
 
     private void checkSum(AnyRow row, int column, List<Double> scores) {
+        if (plan.scores() != ScoreKind.PROBABILITY || scores.size() < 2) {
+            return;
+        }
         double sum = scores.stream().mapToDouble(Double::doubleValue).sum();
-        if (plan.scores() == ScoreKind.PROBABILITY && scores.size() > 1 && Math.abs(sum - 1) > SUM_TOLERANCE) {
+        if (Math.abs(sum - 1) > SUM_TOLERANCE) {
             throw row.mistake(column, "and the other probabilities of the row must sum to 1, got " + sum);
         }
     }

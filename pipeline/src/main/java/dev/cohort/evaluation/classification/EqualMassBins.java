@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -18,8 +18,13 @@ final class EqualMassBins {
 
     private EqualMassBins() {}
 
-    /** The order of the cases. */
-    private record Place(double score, String file, long number) implements Comparable<Place>, Serializable {
+    /** What the bins need of a case, in the order of the cases. */
+    private record Place(double score, String file, long number, boolean isPositive, double weight)
+            implements Comparable<Place>, Serializable {
+        static Place of(ClassifiedCase one) {
+            return new Place(one.score(0), one.file(), one.number(), one.truth() == 1, one.weight());
+        }
+
         @Override
         public int compareTo(Place other) {
             int byScore = Double.compare(score, other.score);
@@ -30,20 +35,26 @@ final class EqualMassBins {
 
     /** The bins of a binary plan, one for each of its numbers of bins. */
     static List<ReliabilityBins> of(JavaRDD<ClassifiedCase> cases, ClassPlan plan) {
-        JavaPairRDD<Place, ClassifiedCase> sorted = cases.mapToPair(
-                        one -> new Tuple2<>(new Place(one.score(0), one.file(), one.number()), one))
-                .sortByKey();
-        List<Long> sizes = sorted.mapPartitions(EqualMassBins::count).collect();
-        List<Long> before = new ArrayList<>();
-        long all = 0;
-        for (long size : sizes) {
-            before.add(all);
-            all += size;
+        // Kept, or the second pass would sort again.
+        JavaRDD<Place> sorted = cases.mapToPair(one -> new Tuple2<>(Place.of(one), 0))
+                .sortByKey()
+                .keys()
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            List<Long> sizes = sorted.mapPartitions(EqualMassBins::count).collect();
+            List<Long> before = new ArrayList<>();
+            long all = 0;
+            for (long size : sizes) {
+                before.add(all);
+                all += size;
+            }
+            long total = all;
+            return sorted.mapPartitionsWithIndex(
+                            (partition, rows) -> filled(plan, rows, before.get(partition), total), false)
+                    .fold(empty(plan), EqualMassBins::merge);
+        } finally {
+            sorted.unpersist();
         }
-        long total = all;
-        return sorted.values()
-                .mapPartitionsWithIndex((partition, rows) -> filled(plan, rows, before.get(partition), total), false)
-                .fold(empty(plan), EqualMassBins::merge);
     }
 
     private static Iterator<Long> count(Iterator<?> rows) {
@@ -55,15 +66,14 @@ final class EqualMassBins {
         return List.of(count).iterator();
     }
 
-    private static Iterator<List<ReliabilityBins>> filled(
-            ClassPlan plan, Iterator<ClassifiedCase> cases, long first, long all) {
+    private static Iterator<List<ReliabilityBins>> filled(ClassPlan plan, Iterator<Place> cases, long first, long all) {
         List<ReliabilityBins> filled = empty(plan);
         long rank = first;
         while (cases.hasNext()) {
-            ClassifiedCase one = cases.next();
+            Place one = cases.next();
             for (int place = 0; place < filled.size(); place++) {
                 int bin = bin(rank, all, plan.bins().get(place));
-                filled.get(place).addTo(bin, one.score(0), one.truth() == 1, one.weight());
+                filled.get(place).addTo(bin, one.score(), one.isPositive(), one.weight());
             }
             rank++;
         }

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 record CategoryScore(Map<String, Double> numbers) {
 
-    private static final double UNDEFINED = -1;
+    static final double UNDEFINED = -1;
     static final int AT_50 = 0;
     static final int AT_75 = 5;
 
@@ -38,6 +38,10 @@ record CategoryScore(Map<String, Double> numbers) {
         numbers.put("ARm", recall(truths, tally, AreaRange.MEDIUM));
         numbers.put("ARl", recall(truths, tally, AreaRange.LARGE));
         return new CategoryScore(numbers);
+    }
+
+    double ap() {
+        return numbers.getOrDefault("AP", UNDEFINED);
     }
 
     /** The mean of those that are defined, number by number. */

@@ -29,6 +29,9 @@ import org.apache.spark.sql.Row;
  */
 record CocoHeader(String references, Map<Long, Size> sizes, List<Integer> categories) implements Serializable {
 
+    /** No images; for those who need not know them before they are joined. */
+    static final CocoHeader NONE = new CocoHeader("", Map.of(), List.of());
+
     /**
      * The size of an image in pixels; 0 where it is not known.
      *

@@ -2,11 +2,10 @@ package dev.cohort.evaluation.detection;
 
 import dev.cohort.dataset.HadoopSource;
 import dev.cohort.dataset.InputException;
-import dev.cohort.dataset.TableSchema;
 import dev.cohort.image.CocoAnnotation;
 import dev.cohort.image.CocoAnnotations;
 import dev.cohort.image.CocoEntry;
-import dev.cohort.image.PixelBox;
+import dev.cohort.image.RunLengths;
 import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,11 +20,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -33,29 +28,24 @@ import org.jspecify.annotations.Nullable;
  * The references of a COCO annotation file.
  *
  * <p>As in pycocotools, annotations of an image that the file does not list are left out.
- *
- * @param images a row an image, as {@link DetectionInput} describes it, without detections
  */
-record CocoReferences(CocoHeader header, Dataset<Row> images) {
+final class CocoReferences {
 
-    private static final StructType COLUMNS =
-            new StructType(java.util.Arrays.stream(TableSchema.BOXES.columns().fields())
-                    .filter(field -> !field.name().startsWith("source"))
-                    .toArray(org.apache.spark.sql.types.StructField[]::new));
+    private CocoReferences() {}
 
-    static CocoReferences read(SparkSession spark, String file, Overlap overlap) {
-        CocoHeader header = CocoHeader.read(file, spark.sparkContext().hadoopConfiguration());
+    /** The images of a file, read by one task. */
+    static JavaRDD<ReferenceImage> read(SparkSession spark, String file, CocoHeader header, Overlap overlap) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         Broadcast<CocoHeader> known = context.broadcast(header);
-        JavaRDD<Row> rows = context.parallelize(List.of(file), 1)
-                .flatMap(name -> rows(name, hadoop.value(), known.value(), overlap));
-        return new CocoReferences(header, spark.createDataFrame(rows, COLUMNS));
+        return context.parallelize(List.of(file), 1)
+                .flatMap(name -> images(name, hadoop.value(), known.value(), overlap));
     }
 
-    private static Iterator<Row> rows(String file, Configuration hadoop, CocoHeader header, Overlap overlap) {
-        Map<Long, List<Row>> boxes = new HashMap<>();
+    private static Iterator<ReferenceImage> images(
+            String file, Configuration hadoop, CocoHeader header, Overlap overlap) {
+        Map<Long, List<Truth>> truths = new HashMap<>();
         Set<Long> ids = new HashSet<>();
         int index = 0;
         try (CocoAnnotations entries = CocoAnnotations.open(new HadoopSource(file, hadoop))) {
@@ -67,8 +57,8 @@ record CocoReferences(CocoHeader header, Dataset<Row> images) {
                         throw new InputException(place + ".id must be unique, got " + annotation.id());
                     }
                     if (size != null) {
-                        boxes.computeIfAbsent(annotation.imageId(), id -> new ArrayList<>())
-                                .add(row(annotation, size, overlap, place));
+                        truths.computeIfAbsent(annotation.imageId(), id -> new ArrayList<>())
+                                .add(truth(annotation, size, overlap, place));
                     }
                 }
             }
@@ -78,40 +68,36 @@ record CocoReferences(CocoHeader header, Dataset<Row> images) {
             throw new UncheckedIOException("Reading " + file, e);
         }
         return header.sizes().entrySet().stream()
-                .map(image -> RowFactory.create(
-                        image.getKey(),
-                        image.getValue().name(),
-                        image.getValue().name(),
-                        image.getValue().width(),
-                        image.getValue().height(),
-                        boxes.getOrDefault(image.getKey(), List.of()).toArray(new Row[0])))
+                .map(image -> image(image.getKey(), image.getValue(), truths.getOrDefault(image.getKey(), List.of())))
                 .iterator();
     }
 
-    private static Row row(CocoAnnotation annotation, CocoHeader.Size size, Overlap overlap, String place) {
-        PixelBox box = annotation.box();
-        return RowFactory.create(
-                annotation.id(),
-                annotation.categoryId(),
-                "",
-                box.x(),
-                box.y(),
-                box.width(),
-                box.height(),
-                annotation.area(),
-                annotation.crowd(),
-                false,
-                overlap == Overlap.BOXES ? null : mask(annotation, size, place));
+    private static ReferenceImage image(long id, CocoHeader.Size size, List<Truth> truths) {
+        return new ReferenceImage(id, size.name(), size.name(), size.width(), size.height(), truths);
     }
 
-    private static @Nullable String mask(CocoAnnotation annotation, CocoHeader.Size size, String place) {
+    private static Truth truth(CocoAnnotation annotation, CocoHeader.Size size, Overlap overlap, String place) {
+        try {
+            return new Truth(
+                    annotation.categoryId(),
+                    annotation.box(),
+                    annotation.area(),
+                    annotation.crowd(),
+                    false,
+                    overlap == Overlap.BOXES ? null : mask(annotation, size));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(place + "." + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable RunLengths mask(CocoAnnotation annotation, CocoHeader.Size size) {
         if (annotation.segmentation() == null) {
-            throw new InputException(place + ".segmentation must be given to compare masks, got none");
+            throw new IllegalArgumentException("segmentation must be given to compare masks, got none");
         }
         try {
-            return annotation.segmentation().in(size.height(), size.width()).compressed();
+            return annotation.segmentation().in(size.height(), size.width());
         } catch (IllegalArgumentException e) {
-            throw new InputException(place + ".segmentation: " + e.getMessage(), e);
+            throw new IllegalArgumentException("segmentation: " + e.getMessage(), e);
         }
     }
 }

@@ -1,73 +1,62 @@
 package dev.cohort.evaluation.detection;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.sort_array;
-import static org.apache.spark.sql.functions.struct;
-
 import dev.cohort.dataset.HadoopSource;
 import dev.cohort.dataset.InputException;
+import dev.cohort.image.CocoPart;
 import dev.cohort.source.UnreadableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaRDD;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
-import org.apache.spark.util.TaskCompletionListener;
+import scala.Tuple2;
 
-/** The detections of one of COCO's files of results: streamed by one task, gathered by image on many. */
+/** The detections of one of COCO's files of results: cut by the driver, read in parts by many tasks. */
 final class CocoResults {
 
-    private static final StructType COLUMNS = StructType.fromDDL("image_id long not null, position int not null, "
-            + "category_id int not null, x double not null, y double not null, width double not null, "
-            + "height double not null, score double not null, segmentation string, area double not null");
+    /** About thirty thousand boxes, held at once by a task. */
+    private static final int PART_BYTES = 4 << 20;
 
     private CocoResults() {}
 
-    /** A row an image that has detections: image_id, detections. */
-    static Dataset<Row> read(SparkSession spark, String file, CocoHeader header, Overlap overlap) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        SerializableConfiguration hadoop =
-                new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-        Broadcast<CocoHeader> known = context.broadcast(header);
-        JavaRDD<Row> rows =
-                context.parallelize(List.of(file), 1).flatMap(name -> rows(name, hadoop, known.value(), overlap));
-        Dataset<Row> flat = spark.createDataFrame(rows, COLUMNS);
-        return flat.groupBy(DetectionInput.IMAGE_ID)
-                .agg(sort_array(collect_list(struct(
-                                col("position"),
-                                col("category_id"),
-                                col("x"),
-                                col("y"),
-                                col("width"),
-                                col("height"),
-                                col("score"),
-                                col("segmentation"),
-                                col("area"))))
-                        .as("placed"))
-                .selectExpr(
-                        DetectionInput.IMAGE_ID,
-                        "transform(placed, one -> named_struct('category_id', one.category_id, 'x', one.x, 'y', one.y, "
-                                + "'width', one.width, 'height', one.height, 'score', one.score, "
-                                + "'segmentation', one.segmentation, 'area', one.area)) as "
-                                + DetectionInput.DETECTIONS);
+    /** Parts of what was found, by the id of an image. */
+    static JavaPairRDD<Long, FoundPart> read(SparkSession spark, String file, CocoHeader header, Overlap overlap) {
+        return read(spark, file, header, overlap, PART_BYTES);
     }
 
-    private static Iterator<Row> rows(
-            String file, SerializableConfiguration hadoop, CocoHeader header, Overlap overlap) {
+    static JavaPairRDD<Long, FoundPart> read(
+            SparkSession spark, String file, CocoHeader header, Overlap overlap, int partBytes) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        SerializableConfiguration settings = new SerializableConfiguration(hadoop);
+        Broadcast<CocoHeader> known = context.broadcast(header);
         try {
-            ResultRows rows = new ResultRows(new HadoopSource(file, hadoop.value()), header, overlap);
-            TaskContext task = TaskContext.get();
-            task.addTaskCompletionListener((TaskCompletionListener) ended -> rows.close());
-            return rows;
+            HadoopSource source = new HadoopSource(file, hadoop);
+            boolean holdsBoxes = ResultParts.holdsBoxes(source);
+            List<CocoPart> parts = CocoPart.cut(source, partBytes);
+            return context.parallelize(parts, parts.size())
+                    .flatMapToPair(part -> read(file, part, settings.value(), known.value(), overlap, holdsBoxes));
+        } catch (UnreadableFileException e) {
+            throw new InputException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading " + file, e);
+        }
+    }
+
+    private static Iterator<Tuple2<Long, FoundPart>> read(
+            String file, CocoPart part, Configuration hadoop, CocoHeader header, Overlap overlap, boolean holdsBoxes) {
+        try {
+            Map<Long, FoundPart> found =
+                    ResultParts.read(new HadoopSource(file, hadoop), part, header, overlap, holdsBoxes);
+            return found.entrySet().stream()
+                    .map(one -> new Tuple2<>(one.getKey(), one.getValue()))
+                    .iterator();
         } catch (UnreadableFileException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

@@ -1,19 +1,13 @@
 package dev.cohort.evaluation.detection;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.cohort.dataset.TableSchema;
-import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -29,8 +23,6 @@ public final class DetectionScores implements AutoCloseable {
     public static final TableSchema SCHEMA = TableSchema.load("detection_scores");
 
     private static final int DETECTIONS_PER_TASK = 500_000;
-    private static final StructType JUDGED = StructType.fromDDL("category int not null, score double not null, "
-            + "place long not null, rank int not null, right long not null, wrong long not null");
 
     private final SparkSession spark;
     private final JavaRDD<MatchedImage> matched;
@@ -44,30 +36,22 @@ public final class DetectionScores implements AutoCloseable {
         this.totals = matched.aggregate(new DetectionTotals(), DetectionTotals::add, DetectionTotals::merge);
     }
 
-    /**
-     * Matches every image, and keeps the result in memory and on disk until closed.
-     *
-     * @param images as {@link DetectionInput} gives them
-     */
-    public static DetectionScores of(Dataset<Row> images, DetectionRules rules) {
-        return of(images.sparkSession(), images.toJavaRDD().map(row -> matched(row, rules)), rules);
+    /** Matches every image, and keeps the result in memory and on disk until closed. */
+    public static DetectionScores of(DetectionInput input, DetectionRules rules) {
+        return of(input.spark(), input.images().map(image -> matched(image, rules)), rules);
     }
 
     static DetectionScores of(SparkSession spark, JavaRDD<MatchedImage> matched, DetectionRules rules) {
         return new DetectionScores(spark, matched.persist(StorageLevel.MEMORY_AND_DISK()), rules);
     }
 
-    private static MatchedImage matched(Row row, DetectionRules rules) {
-        ImageObjects objects = ImageRows.read(row, rules.overlap());
-        long unscored = objects.found().stream()
+    private static MatchedImage matched(DetectedImage detected, DetectionRules rules) {
+        ReferenceImage image = detected.image();
+        long unscored = detected.found().stream()
                 .filter(one -> !rules.categories().contains(one.category()))
                 .count();
         return new MatchedImage(
-                row.getAs(DetectionInput.IMAGE_ID),
-                row.getAs("case_id"),
-                row.getAs("subject"),
-                unscored,
-                JudgedImage.of(objects, rules));
+                image.id(), image.caseId(), image.subject(), unscored, JudgedImage.of(detected.objects(), rules));
     }
 
     /**
@@ -109,26 +93,10 @@ public final class DetectionScores implements AutoCloseable {
     private SortedMap<Integer, CategoryResult> walk(boolean isPooled) {
         int parallelism = spark.sparkContext().defaultParallelism();
         int tasks = Math.max(parallelism, (int) (totals.detections() / DETECTIONS_PER_TASK) + 1);
-        Column bySureness = col("score").desc();
-        Dataset<Row> sorted = spark.createDataFrame(matched.flatMap(image -> rows(image, isPooled)), JUDGED)
-                // Equal scores of a category meet in one task: FROC takes them together.
-                .repartitionByRange(tasks, col("category"), bySureness)
-                .sortWithinPartitions(col("category"), bySureness, col("place"), col("rank"));
-        return new SortedWalk(sorted.toJavaRDD(), JavaSparkContext.fromSparkContext(spark.sparkContext()))
+        return new SortedWalk(
+                        SortedDetections.of(matched, totals.detections(), tasks, isPooled),
+                        JavaSparkContext.fromSparkContext(spark.sparkContext()))
                 .results(totals);
-    }
-
-    private static Iterator<Row> rows(MatchedImage image, boolean isPooled) {
-        long place = image.judged().place();
-        return image.judged().detections().stream()
-                .map(one -> RowFactory.create(
-                        isPooled ? DetectionTotals.ALL : one.category(),
-                        one.score(),
-                        place,
-                        one.rank(),
-                        one.right(),
-                        one.wrong()))
-                .iterator();
     }
 
     @Override

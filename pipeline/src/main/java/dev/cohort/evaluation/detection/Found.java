@@ -2,6 +2,7 @@ package dev.cohort.evaluation.detection;
 
 import dev.cohort.image.PixelBox;
 import dev.cohort.image.RunLengths;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ record Found(
         PixelBox box,
         double area,
         double score,
-        @Nullable RunLengths mask) {
+        @Nullable RunLengths mask) implements Serializable {
     Found {
         Sizes.check(box);
         Sizes.check("area", area);

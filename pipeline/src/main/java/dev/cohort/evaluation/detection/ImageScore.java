@@ -1,5 +1,7 @@
 package dev.cohort.evaluation.detection;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,26 @@ final class ImageScore {
                 truths - right,
                 ratio(right, right + wrong),
                 ratio(right, truths),
-                ratio(2 * right, right + wrong + truths));
+                ratio(2 * right, right + wrong + truths),
+                averagePrecision(image.judged(), leastScore));
+    }
+
+    /** COCO's AP as if there were no other image; null where no object counts. */
+    static @Nullable Double averagePrecision(JudgedImage image, double leastScore) {
+        List<CategoryScore> scores = new ArrayList<>();
+        image.truths().forEach((category, truths) -> {
+            Tally tally = new Tally();
+            CurveWalk walk = new CurveWalk(tally, truths, 1);
+            for (Judged one : image.detections()) {
+                if (one.category() == category && one.score() >= leastScore) {
+                    tally.add(one.rank(), one.right(), one.wrong());
+                    walk.add(one.score(), one.rank(), one.right(), one.wrong());
+                }
+            }
+            scores.add(CategoryScore.of(truths, tally, walk.end().coco()));
+        });
+        double mean = CategoryScore.mean(scores).ap();
+        return mean == CategoryScore.UNDEFINED ? null : Double.valueOf(mean);
     }
 
     private static @Nullable Double ratio(long part, long whole) {

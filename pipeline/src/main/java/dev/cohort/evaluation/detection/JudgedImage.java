@@ -19,7 +19,6 @@ import java.util.TreeSet;
  */
 record JudgedImage(long place, List<Judged> detections, SortedMap<Integer, TruthCounts> truths)
         implements Serializable {
-
     /** Matches an image. */
     static JudgedImage of(ImageObjects given, DetectionRules rules) {
         ImageObjects image = rules.tieBreak() == TieBreak.CONTENT ? given.byContent() : given;
@@ -38,7 +37,8 @@ record JudgedImage(long place, List<Judged> detections, SortedMap<Integer, Truth
                         .add(one);
             }
         }
-        JudgedImage judged = new JudgedImage(image.place(), new ArrayList<>(), new TreeMap<>());
+        JudgedImage judged =
+                new JudgedImage(image.place(), new JudgedColumns(image.found().size()), new TreeMap<>());
         if (rules.classes() == Classes.POOLED) {
             // One after the other: by category, and only then in the order of the source.
             judged.judge(
@@ -84,7 +84,7 @@ record JudgedImage(long place, List<Judged> detections, SortedMap<Integer, Truth
             VocMatching.judge(objects, surest, overlaps, rules.vocIou(), verdicts);
         }
         for (int i = 0; i < surest.size(); i++) {
-            detections.add(new Judged(category, surest.get(i).score(), i, verdicts.right(i), verdicts.wrong(i)));
+            detections.add(new Judged(category, surest.get(i).score(), place, i, verdicts.right(i), verdicts.wrong(i)));
         }
     }
 }

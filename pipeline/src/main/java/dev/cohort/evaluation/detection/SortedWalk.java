@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -23,17 +22,16 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class SortedWalk {
 
-    private final JavaRDD<SortedPiece> sorted;
+    private final JavaRDD<JudgedColumns> sorted;
     private final JavaSparkContext spark;
 
     /**
      * Takes sorted detections.
      *
-     * @param sorted category, score, place, rank, right, wrong
+     * @param sorted one list a task, which {@link SortedDetections} makes
      */
-    SortedWalk(JavaRDD<Row> sorted, JavaSparkContext spark) {
-        this.sorted = sorted.mapPartitions(rows -> List.of(SortedPiece.of(rows)).iterator(), true)
-                .persist(StorageLevel.MEMORY_AND_DISK());
+    SortedWalk(JavaRDD<JudgedColumns> sorted, JavaSparkContext spark) {
+        this.sorted = sorted.persist(StorageLevel.MEMORY_AND_DISK());
         this.spark = spark;
     }
 
@@ -75,12 +73,10 @@ final class SortedWalk {
         return collected;
     }
 
-    private static Iterator<Piece<Tally>> count(int task, Iterator<SortedPiece> pieces) {
-        SortedPiece sorted = pieces.next();
+    private static Iterator<Piece<Tally>> count(int task, Iterator<JudgedColumns> lists) {
         Map<Integer, Tally> tallies = new TreeMap<>();
-        for (int i = 0; i < sorted.size(); i++) {
-            tallies.computeIfAbsent(sorted.category(i), category -> new Tally())
-                    .add(sorted.rank(i), sorted.right(i), sorted.wrong(i));
+        for (Judged one : lists.next()) {
+            tallies.computeIfAbsent(one.category(), category -> new Tally()).add(one.rank(), one.right(), one.wrong());
         }
         return tallies.entrySet().stream()
                 .map(entry -> new Piece<>(task, entry.getKey(), entry.getValue()))
@@ -88,21 +84,20 @@ final class SortedWalk {
     }
 
     private static Iterator<Piece<CategoryCurves>> draw(
-            int task, Iterator<SortedPiece> parts, Tally surer, DetectionTotals totals) {
-        SortedPiece sorted = parts.next();
+            int task, Iterator<JudgedColumns> lists, Tally surer, DetectionTotals totals) {
+        List<Judged> sorted = lists.next();
         List<Piece<CategoryCurves>> pieces = new ArrayList<>();
         Tally begin = surer;
-        int first = 0;
-        while (first < sorted.size()) {
-            int category = sorted.category(first);
+        int next = 0;
+        while (next < sorted.size()) {
+            int category = sorted.get(next).category();
             CurveWalk walk = new CurveWalk(begin, totals.of(category), totals.images());
-            int next = first;
-            for (; next < sorted.size() && sorted.category(next) == category; next++) {
-                walk.add(sorted.score(next), sorted.rank(next), sorted.right(next), sorted.wrong(next));
+            for (; next < sorted.size() && sorted.get(next).category() == category; next++) {
+                Judged one = sorted.get(next);
+                walk.add(one.score(), one.rank(), one.right(), one.wrong());
             }
             pieces.add(new Piece<>(task, category, walk.end()));
             begin = new Tally();
-            first = next;
         }
         return pieces.iterator();
     }

@@ -2,6 +2,7 @@ package dev.cohort.evaluation.detection;
 
 import dev.cohort.image.PixelBox;
 import dev.cohort.image.RunLengths;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ record Truth(
         double area,
         boolean crowd,
         boolean difficult,
-        @Nullable RunLengths mask) {
+        @Nullable RunLengths mask) implements Serializable {
     Truth {
         Sizes.check(box);
         Sizes.check("area", area);

@@ -1,6 +1,5 @@
 package dev.cohort.evaluation.detection;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -36,7 +35,7 @@ final class VolumeMatching {
      */
     static JudgedImage judge(long place, List<VolumeBox> objects, List<VolumeBox> found, double frocIou) {
         SortedMap<Integer, TruthCounts> truths = new TreeMap<>();
-        List<Judged> judged = new ArrayList<>();
+        List<Judged> judged = new JudgedColumns(found.size());
         SortedSet<Integer> categories = new TreeSet<>();
         objects.forEach(one -> categories.add(one.category()));
         found.forEach(one -> categories.add(one.category()));
@@ -55,7 +54,7 @@ final class VolumeMatching {
             }
             Verdicts verdicts = verdicts(boxes, surest, frocIou);
             for (int i = 0; i < surest.size(); i++) {
-                judged.add(new Judged(category, surest.get(i).score(), i, verdicts.right(i), verdicts.wrong(i)));
+                judged.add(new Judged(category, surest.get(i).score(), place, i, verdicts.right(i), verdicts.wrong(i)));
             }
         }
         return new JudgedImage(place, judged, truths);

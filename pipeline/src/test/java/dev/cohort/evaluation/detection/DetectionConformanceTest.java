@@ -89,7 +89,7 @@ class DetectionConformanceTest {
         SparkSession spark = LocalSpark.session();
         DetectionInput input = DetectionInput.read(spark, references.toString(), detections.toString(), overlap);
         DetectionRules rules = new DetectionRules(input.categories(), overlap, classes, TieBreak.FILE_ORDER, null);
-        try (DetectionScores scores = DetectionScores.of(input.images(), rules)) {
+        try (DetectionScores scores = DetectionScores.of(input, rules)) {
             return scores.summary();
         }
     }

@@ -3,8 +3,10 @@ package dev.cohort.evaluation.detection;
 import static dev.cohort.evaluation.detection.TinyScores.found;
 import static dev.cohort.evaluation.detection.TinyScores.truth;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cohort.dataset.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +74,35 @@ class DetectionLawsTest {
                     .satisfiesAnyOf(score -> assertThat(score).isEqualTo(-1), score -> assertThat(score)
                             .isCloseTo(1, within(1e-12)));
         }
+    }
+
+    @Property(tries = 100)
+    void theScoreOfAnImageIsThatOfASetOfItAlone(@ForAll long seed) {
+        for (ImageObjects image : images(new Random(seed))) {
+            Double alone = ImageScore.averagePrecision(JudgedImage.of(image, RULES), Double.NEGATIVE_INFINITY);
+            double ofSet =
+                    TinyScores.of(List.of(image), RULES, List.of()).overall().getOrDefault("AP", Double.NaN);
+            assertThat(alone == null ? -1 : alone).isEqualTo(ofSet);
+        }
+    }
+
+    @Property(tries = 100)
+    void aNumberThatIsNoneIsRefusedWithImageAndDetection(
+            @ForAll @IntRange(max = 5) int field, @ForAll @IntRange(max = 9) int before, @ForAll boolean isInfinite) {
+        FoundPart part = new FoundPart(0);
+        for (int i = 0; i <= before; i++) {
+            double[] numbers = {1, 2, 3, 4, 12, 0.5};
+            if (i == before) {
+                numbers[field] = isInfinite ? Double.POSITIVE_INFINITY : Double.NaN;
+            }
+            part.add(1, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], null);
+        }
+        FoundBesideImages beside = new FoundBesideImages("gt", "dt", true, Overlap.BOXES);
+        ReferenceImage image = new ReferenceImage(7, "", "", 9, 9, List.of());
+        assertThatThrownBy(() -> beside.join(7, List.of(image), List.of(part)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("image 7, detection " + before + ": ")
+                .hasMessageContaining("must be finite");
     }
 
     @Property(tries = 100)

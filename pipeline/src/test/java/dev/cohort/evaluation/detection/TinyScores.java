@@ -2,7 +2,6 @@ package dev.cohort.evaluation.detection;
 
 import dev.cohort.image.PixelBox;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Scores a few images without Spark, cut into pieces as Spark would. */
 final class TinyScores {
 
-    private record Placed(long place, Judged one) {}
-
     private TinyScores() {}
 
     /**
@@ -22,25 +19,18 @@ final class TinyScores {
      * @param cuts where a new task begins, as places among the sorted detections
      */
     static DetectionSummary of(List<ImageObjects> images, DetectionRules rules, List<Integer> cuts) {
-        List<Placed> sorted = new ArrayList<>();
+        List<Judged> sorted = new ArrayList<>();
         SortedMap<Integer, TruthCounts> truths = new TreeMap<>();
         for (ImageObjects image : images) {
             JudgedImage judged = JudgedImage.of(image, rules);
             judged.truths().forEach((category, counts) -> truths.merge(category, counts, TruthCounts::merge));
-            judged.detections().forEach(one -> sorted.add(new Placed(judged.place(), one)));
+            sorted.addAll(judged.detections());
         }
-        sorted.sort(Comparator.<Placed>comparingInt(placed -> placed.one().category())
-                .thenComparing(Comparator.<Placed>comparingDouble(
-                                placed -> placed.one().score())
-                        .reversed())
-                .thenComparingLong(Placed::place)
-                .thenComparingInt(placed -> placed.one().rank()));
+        sorted.sort(Judged.IN_ORDER);
         SortedMap<Integer, CategoryResult> results = new TreeMap<>();
         for (int category : rules.scoredCategories()) {
-            List<Judged> own = sorted.stream()
-                    .map(Placed::one)
-                    .filter(one -> one.category() == category)
-                    .toList();
+            List<Judged> own =
+                    sorted.stream().filter(one -> one.category() == category).toList();
             results.put(category, result(own, truths.getOrDefault(category, TruthCounts.NONE), images.size(), cuts));
         }
         return new DetectionSummary(results, null);

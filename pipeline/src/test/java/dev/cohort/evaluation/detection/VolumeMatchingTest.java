@@ -56,7 +56,8 @@ class VolumeMatchingTest {
                 .isEqualTo(counts));
         assertThat(after.detections())
                 .containsExactlyInAnyOrderElementsOf(before.detections().stream()
-                        .map(one -> new Judged(-one.category(), one.score(), one.rank(), one.right(), one.wrong()))
+                        .map(one -> new Judged(
+                                -one.category(), one.score(), one.place(), one.rank(), one.right(), one.wrong()))
                         .toList());
     }
 
