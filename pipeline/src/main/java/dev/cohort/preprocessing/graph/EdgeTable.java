@@ -73,14 +73,12 @@ final class EdgeTable {
 
     private static Dataset<Row> symmetrized(Dataset<Row> edges, Column label) {
         // Greater and less pass over null: an edge of no listed node must not become one of a node to itself.
-        Column other = when(col("source").isNotNull().and(col("target").isNotNull()), greatest(col("source"), col("target")));
+        Column other =
+                when(col("source").isNotNull().and(col("target").isNotNull()), greatest(col("source"), col("target")));
         Column isForward = col("source").leq(col("target"));
         Column forward = count(when(isForward, 1));
         Column backward = count(when(isForward, null).otherwise(1));
-        return edges.groupBy(
-                        least(col("source"), col("target")).as("a"),
-                        other.as("b"),
-                        col("graph"))
+        return edges.groupBy(least(col("source"), col("target")).as("a"), other.as("b"), col("graph"))
                 .agg(
                         greatest(total(isForward), total(isForward.unary_$bang()))
                                 .as("weight"),

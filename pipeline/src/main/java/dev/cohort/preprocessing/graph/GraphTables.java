@@ -36,8 +36,7 @@ public final class GraphTables {
         Dataset<Row> found = OneTask.kept(NodeNumbers.nodes(raw));
         List<GraphFault> broken = new ArrayList<>(GraphChecks.ofNodes(raw, found));
         numbered = OneTask.kept(NodeNumbers.number(without(broken, found)));
-        Dataset<Row> all =
-                OneTask.kept(EdgeTable.pairs(without(broken, raw.edges()), numbered, rules));
+        Dataset<Row> all = OneTask.kept(EdgeTable.pairs(without(broken, raw.edges()), numbered, rules));
         broken.addAll(GraphChecks.ofEdges(raw, found, all));
         if (rules.duplicates() == Duplicates.REFUSE) {
             broken.addAll(GraphChecks.duplicates(without(broken, all), numbered));
@@ -80,7 +79,8 @@ public final class GraphTables {
     public Dataset<Row> named(Dataset<Row> rows, String first, String... more) {
         // Spark compares the first number fast and the others slowly, and most rows are of one graph.
         Column place = inGraph("dense", first);
-        Column[] columns = Stream.concat(Stream.of(place), Stream.of(more).map(Column::new)).toArray(Column[]::new);
+        Column[] columns = Stream.concat(Stream.of(place), Stream.of(more).map(Column::new))
+                .toArray(Column[]::new);
         return rows.join(OneTask.few(graphs.select("graph", "case_id", "dense")), "graph")
                 .orderBy(columns)
                 .drop("dense");
