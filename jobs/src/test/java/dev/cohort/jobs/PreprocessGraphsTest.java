@@ -87,6 +87,15 @@ class PreprocessGraphsTest extends JobTrial {
     }
 
     @Test
+    void anEdgeOfAnUnlistedNodeIsNoLoopToDrop() throws IOException {
+        write("g/edges.csv", "u,v\n1,2\n2,3\n");
+        write("g/nodes.csv", "node\n1\n2\n");
+        assertThat(preprocess("g", "--direction", "directed", "--self-loops", "drop"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(": an edge must join listed nodes, got 3 in line 3;");
+    }
+
+    @Test
     void failsWhenMoreAreLeftOutThanAllowed() throws IOException {
         write("g/edges.csv", "u,v\n1,2\n1,2\n");
         assertThat(preprocess("g", "--duplicates", "refuse")).isEqualTo(2);

@@ -13,8 +13,8 @@ import java.util.List;
  */
 public record LineRange(long from, long to, long linesBefore) implements Serializable {
 
-    /** Seconds of work each, so that cores share a file evenly. */
-    public static final long BYTES = 8L << 20;
+    /** Less than a second of work each, so that cores share a file evenly. */
+    public static final long BYTES = 1L << 20;
 
     public LineRange {
         if (from < 0 || to < from || linesBefore < 0) {

@@ -37,6 +37,9 @@ final class Duel {
         /** For training steps. */
         static final Pace STEPS = new Pace(2, 0, 8, 7);
 
+        /** Beside a JVM on one core, which takes longer to compile the work. */
+        static final Pace ONE_CORE = new Pace(10, 0, 15, 5);
+
         /** For work of many seconds, which the check of agreement has warmed up. */
         static final Pace SLOW = new Pace(0, 0, 5, 3);
     }

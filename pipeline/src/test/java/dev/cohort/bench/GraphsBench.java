@@ -19,13 +19,13 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** An edge list into tables of graphs, nodes and edges, beside networkx and scipy, and on two cores beside one. */
-final class GraphsBench implements Benchmark {
+final class GraphsBench implements Benchmark, OneCore.Worker {
 
     private static final String TABLE =
             "Graphs: an edge list of 1.5 million edges into nodes with degrees and components, and edges both ways";
     private static final String OURS = "Cohort";
     private static final String ONE = "one core";
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     private static final EdgeRules RULES = new EdgeRules(Direction.SYMMETRIZED, SelfLoops.KEEP, Duplicates.MERGE);
 
@@ -68,7 +68,14 @@ final class GraphsBench implements Benchmark {
 
     private static List<Result> besidePython(Path file) throws IOException {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
-        long components = measure(1, file, OURS, seconds);
+        long components = 0;
+        try (SparkSession spark = RowsBench.spark(1)) {
+            for (int round = 0; round <= ROUNDS; round++) {
+                long start = System.nanoTime();
+                components = tables(spark, file);
+                note(seconds, round, OURS, start);
+            }
+        }
         List<Result> results = new ArrayList<>();
         for (String name : PEERS.keySet().stream().sorted().toList()) {
             Optional<PythonPeer> started = PythonPeer.running(PEERS.get(name) + RowsBench.LOOP, file.toString());
@@ -91,35 +98,41 @@ final class GraphsBench implements Benchmark {
         return results;
     }
 
-    private static List<Result> scaling(Path file, int threads) {
+    private static List<Result> scaling(Path file, int threads) throws IOException {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
-        measure(1, file, ONE, seconds);
-        measure(threads, file, OURS, seconds);
-        Times times = new Times(seconds);
+        try (SparkSession spark = RowsBench.spark(threads);
+                OneCore one = OneCore.doing(GraphsBench.class, file.toString())) {
+            for (int round = 0; round <= ROUNDS; round++) {
+                long start = System.nanoTime();
+                one.work();
+                note(seconds, round, ONE, start);
+                start = System.nanoTime();
+                tables(spark, file);
+                note(seconds, round, OURS, start);
+            }
+        }
         return List.of(Result.of(
                 new Heading(TABLE, "Spark on " + threads + " cores", "one core"),
                 threads,
-                times,
+                new Times(seconds),
                 List.of(OURS),
                 List.of(ONE),
                 threads == 2 ? 1.7 : 0));
     }
 
+    @Override
+    public Runnable work(List<String> file) {
+        SparkSession spark = RowsBench.spark(1);
+        return () -> tables(spark, Path.of(file.get(0)));
+    }
+
     /** Returns the number of components. */
-    private static long measure(int cores, Path file, String name, Map<String, List<Double>> seconds) {
-        long components = 0;
-        try (SparkSession spark = RowsBench.spark(cores)) {
-            for (int round = 0; round <= ROUNDS; round++) {
-                long start = System.nanoTime();
-                GraphTables tables =
-                        new GraphPreprocessing(spark).tables(GraphList.read(spark, file.toString()), RULES);
-                components = tables.graphs().head().getAs("components");
-                RowsBench.use(tables.named(tables.nodes(), "node"));
-                RowsBench.use(tables.named(tables.edges(), "source", "target"));
-                spark.catalog().clearCache();
-                note(seconds, round, name, start);
-            }
-        }
+    private static long tables(SparkSession spark, Path file) {
+        GraphTables tables = new GraphPreprocessing(spark).tables(GraphList.read(spark, file.toString()), RULES);
+        long components = tables.graphs().head().getAs("components");
+        RowsBench.use(tables.named(tables.nodes(), "node"));
+        RowsBench.use(tables.named(tables.edges(), "source", "target"));
+        spark.catalog().clearCache();
         return components;
     }
 

@@ -2,11 +2,8 @@ package dev.cohort.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +14,10 @@ import java.util.Optional;
 /** A Python process that answers line by line, so that it takes turns with Cohort without being started each time. */
 final class PythonPeer implements AutoCloseable {
 
-    private final Process process;
-    private final BufferedWriter to;
-    private final BufferedReader from;
+    private final Dialogue dialogue;
 
-    private PythonPeer(Process process) {
-        this.process = process;
-        this.to = process.outputWriter(StandardCharsets.UTF_8);
-        this.from = process.inputReader(StandardCharsets.UTF_8);
+    private PythonPeer(Dialogue dialogue) {
+        this.dialogue = dialogue;
     }
 
     /** Starts a script that says "ready" first; empty if it does not, as where packages are missing. */
@@ -41,13 +34,7 @@ final class PythonPeer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", "1");
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
-        Process process = builder.start();
-        PythonPeer peer = new PythonPeer(process);
-        if ("ready".equals(peer.from.readLine())) {
-            return Optional.of(peer);
-        }
-        peer.close();
-        return Optional.empty();
+        return Dialogue.with(builder.start()).map(PythonPeer::new);
     }
 
     /** Debian's own, which has Debian's packages, where there is one. */
@@ -57,22 +44,11 @@ final class PythonPeer implements AutoCloseable {
 
     /** Sends a line and waits for the answer. */
     String ask(String line) {
-        try {
-            to.write(line + "\n");
-            to.flush();
-            String answer = from.readLine();
-            if (answer == null) {
-                throw new IllegalStateException("The peer ended at: " + line + "\n"
-                        + new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Asking the peer: " + line, e);
-        }
+        return dialogue.ask(line);
     }
 
     @Override
     public void close() {
-        process.destroy();
+        dialogue.close();
     }
 }

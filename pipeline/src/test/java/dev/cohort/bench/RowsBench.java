@@ -13,11 +13,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Files into rows: on one thread beside Python and its libraries, and on Spark on all threads beside one.
+ * Files into rows: on one thread beside Python and its libraries, and on Spark on all cores beside one.
  *
  * <p>Every contestant reads the same files from the same folder, which the page cache holds.
  */
-abstract class RowsBench implements Benchmark {
+abstract class RowsBench implements Benchmark, OneCore.Worker {
 
     private static final String OURS = "Cohort";
     private static final String PYTHON = "Python";
@@ -124,11 +124,18 @@ abstract class RowsBench implements Benchmark {
         }
     }
 
-    private List<Result> scaling(Path folder, int threads) {
-        try (SparkSession spark = spark(threads)) {
-            Times times = new Duel(Pace.STEPS)
+    @Override
+    public Runnable work(List<String> folder) {
+        SparkSession spark = spark(1);
+        return () -> use(rows(spark, Path.of(folder.get(0))));
+    }
+
+    private List<Result> scaling(Path folder, int threads) throws IOException {
+        try (SparkSession spark = spark(threads);
+                OneCore one = OneCore.doing(getClass(), folder.toString())) {
+            Times times = new Duel(Pace.ONE_CORE)
                     .with(ALL, () -> use(rows(spark, folder)))
-                    .with(ONE, () -> use(rows(spark, folder).coalesce(1)))
+                    .with(ONE, one::work)
                     .run();
             return List.of(Result.of(
                     new Heading(table(), "rows of " + FILES_FOR_SPARK + " files by Spark", "one core"),

@@ -6,6 +6,7 @@ import dev.cohort.bench.Duel.Pace;
 import dev.cohort.bench.Result.Heading;
 import dev.cohort.volume.Scratch;
 import dev.cohort.volume.Volume;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,16 +15,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Real NIfTI and DICOM volumes beside nibabel with scipy, and pydicom, of Debian's packages; and as many cases at once as
- * there are threads beside one after the other.
+ * Real NIfTI and DICOM volumes beside nibabel with scipy, and pydicom, of Debian's packages; and cases on all cores
+ * at once beside one after the other on one.
  */
-final class VolumesBench implements Benchmark {
+final class VolumesBench implements Benchmark, OneCore.Worker {
 
     private static final String TABLE = "Volumes, from files to z-scores, one core beside one core";
-    private static final String SCALING = "Volumes, cases at once, one a core";
+    private static final String SCALING = "Volumes, cases at once on all cores";
     private static final String OURS = "Cohort";
     private static final String PEER = "peer";
-    private static final String ONE_BY_ONE = "one by one";
+    private static final String ONE_CORE = "one core";
     private static final double AGREEMENT = 1e-3;
     private static final double WANTED_SCALING = 0.85;
     private static final int CASES = 4;
@@ -47,7 +48,7 @@ final class VolumesBench implements Benchmark {
             System.err.printf("volumes: needs the real volumes in %s; skipped.%n", data);
             return List.of();
         }
-        Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")), 1L << 30);
+        Scratch scratch = scratch();
         List<Result> results = new ArrayList<>();
         Optional<PythonPeer> peer = PythonPeer.start("volumes.py");
         try {
@@ -70,7 +71,7 @@ final class VolumesBench implements Benchmark {
     }
 
     /** The folder below which holds the files of a series. */
-    private static Path folderOfFiles(Path path) throws java.io.IOException {
+    private static Path folderOfFiles(Path path) throws IOException {
         if (Files.isRegularFile(path)) {
             return path;
         }
@@ -121,20 +122,35 @@ final class VolumesBench implements Benchmark {
                         Figures.threeDigits(megabytes / seconds));
     }
 
-    private static Result scaling(Case one, Path path, int threads, Scratch scratch) {
+    private static Result scaling(Case one, Path path, int threads, Scratch scratch) throws IOException {
         int cases = CASES * threads;
-        Times times = new Duel(Pace.STEPS)
-                .with(OURS, () -> IntStream.range(0, cases).parallel().forEach(i -> one.work()
-                        .of(path, scratch)))
-                .with(ONE_BY_ONE, () -> IntStream.range(0, cases)
-                        .forEach(i -> one.work().of(path, scratch)))
-                .run();
-        return Result.of(
-                new Heading(SCALING, one.row(), "one by one"),
-                threads,
-                times,
-                List.of(OURS),
-                List.of(ONE_BY_ONE),
-                WANTED_SCALING * threads);
+        String[] work = {one.work().name(), path.toString(), Integer.toString(cases)};
+        try (OneCore alone = OneCore.doing(VolumesBench.class, work)) {
+            Times times = new Duel(Pace.ONE_CORE)
+                    .with(OURS, () -> IntStream.range(0, cases).parallel().forEach(i -> one.work()
+                            .of(path, scratch)))
+                    .with(ONE_CORE, alone::work)
+                    .run();
+            return Result.of(
+                    new Heading(SCALING, one.row(), "one core"),
+                    threads,
+                    times,
+                    List.of(OURS),
+                    List.of(ONE_CORE),
+                    WANTED_SCALING * threads);
+        }
+    }
+
+    @Override
+    public Runnable work(List<String> arguments) {
+        VolumeWork work = VolumeWork.valueOf(arguments.get(0));
+        Path path = Path.of(arguments.get(1));
+        int cases = Integer.parseInt(arguments.get(2));
+        Scratch scratch = scratch();
+        return () -> IntStream.range(0, cases).forEach(i -> work.of(path, scratch));
+    }
+
+    private static Scratch scratch() {
+        return Scratch.in(Path.of(System.getProperty("java.io.tmpdir")), 1L << 30);
     }
 }

@@ -24,28 +24,22 @@ final class EdgeTable {
     private EdgeTable() {}
 
     /**
-     * Edges with numbers of nodes for keys: graph, line, source, target, weight, label, source_name, target_name and
-     * their keys; source or target is null where the graph lists nodes and this is none of them.
-     */
-    static Dataset<Row> numbered(Dataset<Row> edges, Dataset<Row> nodes) {
-        Dataset<Row> from = nodes.select(
-                col("graph"), col("key").as("source_key"), col("node").as("source"));
-        Dataset<Row> to = nodes.select(
-                col("graph"), col("key").as("target_key"), col("node").as("target"));
-        return edges.withColumnRenamed("source", "source_key")
-                .withColumnRenamed("target", "target_key")
-                .join(from, On.columns("graph", "source_key"), "left")
-                .join(to, On.columns("graph", "target_key"), "left");
-    }
-
-    /**
      * Pairs of nodes with an edge: graph, a, b, weight, label, listed (edges of the source) and duplicates among them.
-     * In directed graphs a leads to b, and self loops are not yet added. In symmetrized ones a is the smaller number.
+     * In directed graphs a leads to b, and self loops are not yet added. In symmetrized ones a is the smaller number. Of
+     * an edge of no listed node a or b is null.
+     *
+     * @param listed as {@link RawGraphs#edges}
+     * @param nodes with their numbers
      */
-    static Dataset<Row> pairs(Dataset<Row> numbered, EdgeRules rules) {
-        Dataset<Row> edges = rules.selfLoops() == SelfLoops.DROP ? numbered.filter("source <> target") : numbered;
+    static Dataset<Row> pairs(Dataset<Row> listed, Dataset<Row> nodes, EdgeRules rules) {
+        Dataset<Row> numbered = numbered(listed, nodes);
+        Dataset<Row> edges = rules.selfLoops() == SelfLoops.DROP
+                ? numbered.filter("source is null or target is null or source <> target")
+                : numbered;
+        // The least text is found by sorting, which most edges can do without.
+        Column label = listed.filter("label is not null").isEmpty() ? lit(null).cast("string") : min("label");
         if (rules.direction() == Direction.SYMMETRIZED) {
-            return symmetrized(edges);
+            return symmetrized(edges, label);
         }
         if (rules.duplicates() == Duplicates.KEEP) {
             return edges.select(
@@ -57,26 +51,38 @@ final class EdgeTable {
                     lit(1L).as("listed"),
                     lit(0L).as("duplicates"));
         }
-        return edges.groupBy(col("graph"), col("source").as("a"), col("target").as("b"))
+        return edges.groupBy(col("source").as("a"), col("target").as("b"), col("graph"))
                 .agg(
                         total(lit(true)).as("weight"),
-                        min("label").as("label"),
+                        label.as("label"),
                         count(lit(1)).as("listed"))
                 .withColumn("duplicates", col("listed").minus(1));
     }
 
-    private static Dataset<Row> symmetrized(Dataset<Row> edges) {
+    /** Edges with numbers of nodes in source and target; null where the graph lists nodes and this is none of them. */
+    private static Dataset<Row> numbered(Dataset<Row> edges, Dataset<Row> nodes) {
+        Dataset<Row> from = nodes.select(
+                col("graph"), col("key").as("source_key"), col("node").as("source"));
+        Dataset<Row> to = nodes.select(
+                col("graph"), col("key").as("target_key"), col("node").as("target"));
+        return edges.withColumnRenamed("source", "source_key")
+                .withColumnRenamed("target", "target_key")
+                .join(from, On.columns("source_key", "graph"), "left")
+                .join(to, On.columns("target_key", "graph"), "left");
+    }
+
+    private static Dataset<Row> symmetrized(Dataset<Row> edges, Column label) {
+        // Greater and less pass over null: an edge of no listed node must not become one of a node to itself.
+        Column other =
+                when(col("source").isNotNull().and(col("target").isNotNull()), greatest(col("source"), col("target")));
         Column isForward = col("source").leq(col("target"));
         Column forward = count(when(isForward, 1));
         Column backward = count(when(isForward, null).otherwise(1));
-        return edges.groupBy(
-                        col("graph"),
-                        least(col("source"), col("target")).as("a"),
-                        greatest(col("source"), col("target")).as("b"))
+        return edges.groupBy(least(col("source"), col("target")).as("a"), other.as("b"), col("graph"))
                 .agg(
                         greatest(total(isForward), total(isForward.unary_$bang()))
                                 .as("weight"),
-                        min("label").as("label"),
+                        label.as("label"),
                         count(lit(1)).as("listed"),
                         greatest(forward.minus(1), lit(0L))
                                 .plus(greatest(backward.minus(1), lit(0L)))
@@ -98,7 +104,7 @@ final class EdgeTable {
         }
         Dataset<Row> loops = pairs.filter("a = b").select(col("graph"), col("a").as("node"));
         Dataset<Row> added = nodes.select("graph", "node")
-                .join(loops, On.columns("graph", "node"), "left_anti")
+                .join(loops, On.columns("node", "graph"), "left_anti")
                 .select(
                         col("graph"),
                         col("node").as("source"),

@@ -60,7 +60,7 @@ public final class GraphBatches {
         Dataset<Row> graphs = nodes.select("batch", "graph")
                 .distinct()
                 .join(tables.graphs().select("graph", "case_id", "subject", "label"), "graph");
-        Dataset<Row> described = nodes.join(tables.nodes(), On.columns("graph", "node"))
+        Dataset<Row> described = nodes.join(tables.nodes(), On.columns("node", "graph"))
                 .select(
                         "batch",
                         "graph",

@@ -19,25 +19,37 @@ final class GraphChecks {
     private GraphChecks() {}
 
     /**
-     * What breaks them, one fault a graph and rule, found by one query.
+     * What breaks them in lists of nodes and features, one fault a graph and rule, found by one query.
      *
      * @param nodes as {@link NodeNumbers#nodes} makes them
      */
-    static List<GraphFault> faults(RawGraphs raw, Dataset<Row> nodes) {
+    static List<GraphFault> ofNodes(RawGraphs raw, Dataset<Row> nodes) {
         Dataset<Row> graphs = raw.things(RawGraphs.GRAPH);
         Dataset<Row> features = raw.things(RawGraphs.FEATURES);
-        // Where only edges tell of nodes, they tell of all.
-        Dataset<Row> edges = raw.edges().join(graphs.filter("declares").select("graph"), "graph");
+        return faults(OneTask.union(List.of(
+                NodeNumbers.faults(nodes),
+                withoutNodes(graphs, nodes),
+                strangers("features must be of a listed node", features, "key", "name", nodes),
+                repeated(features))));
+    }
+
+    /**
+     * Edges of nodes that are not listed.
+     *
+     * @param pairs as {@link EdgeTable#pairs} makes them; where none lacks a node, edges need not be read again
+     */
+    static List<GraphFault> ofEdges(RawGraphs raw, Dataset<Row> nodes, Dataset<Row> pairs) {
+        if (pairs.filter("a is null or b is null").isEmpty()) {
+            return List.of();
+        }
         String rule = "an edge must join listed nodes";
-        return OneTask.union(List.of(
-                        NodeNumbers.faults(nodes),
-                        withoutNodes(graphs, nodes),
-                        strangers("features must be of a listed node", features, "key", "name", nodes),
-                        repeated(features),
-                        strangers(rule, edges, "source", "source_name", nodes),
-                        strangers(rule, edges, "target", "target_name", nodes)))
-                .collectAsList()
-                .stream()
+        return faults(OneTask.union(List.of(
+                strangers(rule, raw.edges(), "source", "source_name", nodes),
+                strangers(rule, raw.edges(), "target", "target_name", nodes))));
+    }
+
+    private static List<GraphFault> faults(Dataset<Row> told) {
+        return told.collectAsList().stream()
                 .map(row -> new GraphFault(GraphFault.sourceOf(row.getLong(0)), row.getString(1), row.getString(2)))
                 .toList();
     }
@@ -53,7 +65,7 @@ final class GraphChecks {
     private static Dataset<Row> repeated(Dataset<Row> features) {
         return first(
                 "features of a node must be listed once",
-                features.groupBy("graph", "key")
+                features.groupBy("key", "graph")
                         .agg(
                                 min("line").as("line"),
                                 min(named("key", "name")).as("found"),
@@ -65,7 +77,7 @@ final class GraphChecks {
         Dataset<Row> known = nodes.select(col("graph"), col("key").as(key));
         return first(
                 rule,
-                rows.join(known, On.columns("graph", key), "left_anti")
+                rows.join(known, On.columns(key, "graph"), "left_anti")
                         .select(col("graph"), col("line"), named(key, name).as("found")));
     }
 
@@ -91,8 +103,8 @@ final class GraphChecks {
                 .groupBy("graph")
                 .agg(min(struct("a", "b")).as("first"))
                 .selectExpr("graph", "first.a", "first.b")
-                .join(names.toDF("graph", "a", "from"), On.columns("graph", "a"))
-                .join(names.toDF("graph", "b", "to"), On.columns("graph", "b"))
+                .join(names.toDF("graph", "a", "from"), On.columns("a", "graph"))
+                .join(names.toDF("graph", "b", "to"), On.columns("b", "graph"))
                 .select("graph", "from", "to")
                 .collectAsList()
                 .stream()

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,12 +34,12 @@ public final class GraphTables {
     private GraphTables(RawGraphs raw, EdgeRules rules) {
         this.rules = rules;
         Dataset<Row> found = OneTask.kept(NodeNumbers.nodes(raw));
-        List<GraphFault> broken = new ArrayList<>(GraphChecks.faults(raw, found));
+        List<GraphFault> broken = new ArrayList<>(GraphChecks.ofNodes(raw, found));
         numbered = OneTask.kept(NodeNumbers.number(without(broken, found)));
-        Dataset<Row> all =
-                OneTask.kept(EdgeTable.pairs(EdgeTable.numbered(without(broken, raw.edges()), numbered), rules));
+        Dataset<Row> all = OneTask.kept(EdgeTable.pairs(without(broken, raw.edges()), numbered, rules));
+        broken.addAll(GraphChecks.ofEdges(raw, found, all));
         if (rules.duplicates() == Duplicates.REFUSE) {
-            broken.addAll(GraphChecks.duplicates(all, numbered));
+            broken.addAll(GraphChecks.duplicates(without(broken, all), numbered));
         }
         faults = List.copyOf(broken);
         pairs = without(faults, all);
@@ -75,13 +76,19 @@ public final class GraphTables {
     }
 
     /** These rows with their case, in the order of graphs and then of these columns. */
-    public Dataset<Row> named(Dataset<Row> rows, String... order) {
-        Column[] columns = new Column[order.length + 1];
-        columns[0] = col("graph");
-        for (int i = 0; i < order.length; i++) {
-            columns[i + 1] = col(order[i]);
-        }
-        return rows.join(graphs.select("graph", "case_id"), "graph").orderBy(columns);
+    public Dataset<Row> named(Dataset<Row> rows, String first, String... more) {
+        // Spark compares the first number fast and the others slowly, and most rows are of one graph.
+        Column place = inGraph("dense", first);
+        Column[] columns = Stream.concat(Stream.of(place), Stream.of(more).map(Column::new))
+                .toArray(Column[]::new);
+        return rows.join(OneTask.few(graphs.select("graph", "case_id", "dense")), "graph")
+                .orderBy(columns)
+                .drop("dense");
+    }
+
+    /** A node of a graph as one number, given those of both. */
+    private static Column inGraph(String dense, String node) {
+        return shiftleft(col(dense).cast("long"), Integer.SIZE).plus(col(node));
     }
 
     private Dataset<Row> numberedKept() {
@@ -109,9 +116,9 @@ public final class GraphTables {
                         col("feature_values").as("told_values"));
         Column hasOwn = col("feature_values").isNotNull();
         return numberedKept()
-                .join(features, On.columns("graph", "key"), "left")
-                .join(degrees(), On.columns("graph", "node"), "left")
-                .join(components(named), On.columns("graph", "node"), "left")
+                .join(features, On.columns("key", "graph"), "left")
+                .join(degrees(), On.columns("node", "graph"), "left")
+                .join(components(named), On.columns("node", "graph"), "left")
                 .select(
                         col("graph"),
                         col("node"),
@@ -129,22 +136,21 @@ public final class GraphTables {
     }
 
     private Dataset<Row> degrees() {
-        Dataset<Row> out = edges.groupBy(col("graph"), col("source").as("node"))
+        Dataset<Row> out = edges.groupBy(col("source").as("node"), col("graph"))
                 .agg(count(lit(1)).cast("int").as("out_degree"));
         if (rules.direction() == Direction.SYMMETRIZED) {
             return out.withColumn("in_degree", col("out_degree"));
         }
-        Dataset<Row> in = edges.groupBy(col("graph"), col("target").as("node"))
+        Dataset<Row> in = edges.groupBy(col("target").as("node"), col("graph"))
                 .agg(count(lit(1)).cast("int").as("in_degree"));
-        return out.join(in, On.columns("graph", "node"), "full");
+        return out.join(in, On.columns("node", "graph"), "full");
     }
 
     /** Numbers of graphs leave no room for those of nodes in 64 bits, so that graphs are counted anew. */
     private Dataset<Row> components(Dataset<Row> named) {
         Dataset<Row> dense = OneTask.kept(named.select("graph", "dense"));
-        Column base = shiftleft(col("dense").cast("long"), Integer.SIZE);
         Dataset<Row> edges = pairs.join(OneTask.few(dense), "graph")
-                .select(base.plus(col("a")).as("a"), base.plus(col("b")).as("b"));
+                .select(inGraph("dense", "a").as("a"), inGraph("dense", "b").as("b"));
         Column graph = org.apache
                 .spark
                 .sql
@@ -169,7 +175,7 @@ public final class GraphTables {
         Column width = when(col("feature_values").isNull(), 0)
                 .when(col("feature_indices").isNull(), size(col("feature_values")))
                 .otherwise(coalesce(array_max(col("feature_indices")).plus(1), lit(0)));
-        Dataset<Row> byComponent = nodes.groupBy("graph", "component")
+        Dataset<Row> byComponent = nodes.groupBy("component", "graph")
                 .agg(
                         count(lit(1)).as("members"),
                         max(width).as("width"),
@@ -193,6 +199,7 @@ public final class GraphTables {
                                 .as("self_loops"));
         return named.select(
                         col("graph"),
+                        col("dense"),
                         col("name").as("case_id"),
                         col("subject"),
                         col("label"),

@@ -61,7 +61,7 @@ final class Neighbourhoods {
         List<Dataset<Row>> edges = new ArrayList<>();
         for (int hop = 1; hop <= plan.fanouts().size(); hop++) {
             Dataset<Row> found = OneTask.reused(frontier.withColumnRenamed("node", "target")
-                    .join(sampled.filter(col("place").leq(plan.fanouts().get(hop - 1))), On.columns("graph", "target"))
+                    .join(sampled.filter(col("place").leq(plan.fanouts().get(hop - 1))), On.columns("target", "graph"))
                     .select(
                             col("batch"),
                             col("graph"),
@@ -75,11 +75,11 @@ final class Neighbourhoods {
             edges.add(found);
         }
         Dataset<Row> once = OneTask.union(nodes)
-                .groupBy("batch", "graph", "node")
+                .groupBy("node", "batch", "graph")
                 .agg(max("seed").as("seed"));
         // An edge may be found again farther out.
         Dataset<Row> nearest = OneTask.union(edges)
-                .groupBy("batch", "graph", "source", "target")
+                .groupBy("source", "target", "batch", "graph")
                 .agg(min("weight").as("weight"), min("hop").as("hop"));
         return new Around(once, nearest);
     }
@@ -91,7 +91,7 @@ final class Neighbourhoods {
         List<Integer> fanouts = plan.fanouts();
         Column order = hash(col("case_id"), col("target"), col("source"));
         Dataset<Row> neighbours = tables.edges()
-                .groupBy("graph", "source", "target")
+                .groupBy("source", "target", "graph")
                 .agg(org.apache.spark.sql.functions.sum("weight").as("weight"))
                 .join(tables.graphs().select("graph", "case_id"), "graph");
         return neighbours

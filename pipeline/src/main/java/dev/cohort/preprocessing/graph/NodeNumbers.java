@@ -25,11 +25,11 @@ public final class NodeNumbers {
 
     /**
      * The nodes, unnumbered: graph, key, name, line (null for nodes that only edges tell of), label, split, tag,
-     * feature_indices, feature_values, copies, has_one_name.
+     * feature_indices, feature_values, copies, last_name.
      */
     static Dataset<Row> nodes(RawGraphs raw) {
         Dataset<Row> told = raw.things(RawGraphs.NODE)
-                .groupBy("graph", "key")
+                .groupBy("key", "graph")
                 .agg(
                         min(name(col("name"))).as("name"),
                         max(name(col("name"))).as("last_name"),
@@ -46,8 +46,10 @@ public final class NodeNumbers {
     private static Dataset<Row> ofEdges(RawGraphs raw) {
         Dataset<Row> silent = raw.things(RawGraphs.GRAPH).filter("not declares").select("graph");
         Dataset<Row> edges = raw.edges().join(silent, "graph");
+        // Ends are many and nodes few: Spark finds what is distinct by hashing, but the least text by sorting.
         return OneTask.union(List.of(ends(edges, "source"), ends(edges, "target")))
-                .groupBy("graph", "key")
+                .distinct()
+                .groupBy("key", "graph")
                 .agg(min(name(col("name"))).as("name"), max(name(col("name"))).as("last_name"))
                 .withColumn("copies", lit(1L));
     }
