@@ -3,12 +3,9 @@ package dev.cohort.preprocessing.graph;
 import static org.apache.spark.sql.functions.broadcast;
 
 import java.util.List;
-import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.LogicalRDD$;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -50,16 +47,7 @@ public final class OneTask {
      * are not computed anew if an executor is lost with them: the job ends, and is short to repeat.
      */
     public static Dataset<Row> kept(Dataset<Row> rows) {
-        return holds(rows) ? rows.localCheckpoint(false) : withoutPlan(rows.persist(StorageLevel.MEMORY_AND_DISK()));
-    }
-
-    /**
-     * The same rows, whose plan says only that they are there. Spark writes a query's plan down for every stage, with those
-     * of all tables kept that it reads and of those that these read: a third of the driver's work for 1.5 million edges.
-     */
-    private static Dataset<Row> withoutPlan(Dataset<Row> rows) {
-        RDD<InternalRow> kept = rows.queryExecution().toRdd();
-        return Dataset.ofRows(rows.sparkSession(), LogicalRDD$.MODULE$.fromDataset(kept, rows, false));
+        return holds(rows) ? rows.localCheckpoint(false) : rows.persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     /** The same rows where they are used more than once: kept of small data sets; large ones would fill disks. */
