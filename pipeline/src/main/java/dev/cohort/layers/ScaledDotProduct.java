@@ -18,105 +18,127 @@ package dev.cohort.layers;
  */
 record ScaledDotProduct(int heads, int width, int length) {
 
-    private int channels() {
-        return heads * width;
-    }
-
-    /** Fills {@code y}. */
+    /** Fills {@code y}, which is all 0. */
     void forward(double[] qkv, boolean[] isThere, double[] y) {
+        int tokens = tokens(isThere);
         for (int head = 0; head < heads; head++) {
-            double[] p = attention(qkv, isThere, head);
-            int first = head * width;
-            for (int i = first; i < first + width; i++) {
-                int v = (2 * channels() + i) * length;
-                for (int t = 0; t < length; t++) {
-                    double sum = 0;
-                    for (int u = 0; u < length; u++) {
-                        sum += p[t * length + u] * qkv[v + u];
-                    }
-                    y[i * length + t] = sum;
+            double[] byKey = transposed(attention(qkv, isThere, tokens, head), tokens);
+            addRows(byKey, tokens, qkv, value(head), y, query(head));
+        }
+    }
+
+    /** Fills {@code gradient}, which is laid out as {@code qkv} and all 0, from the gradient of the result. */
+    void backward(double[] qkv, boolean[] isThere, double[] dy, double[] gradient) {
+        int tokens = tokens(isThere);
+        for (int head = 0; head < heads; head++) {
+            double[] p = attention(qkv, isThere, tokens, head);
+            double[] ds = new double[tokens * tokens];
+            addProducts(dy, query(head), qkv, value(head), ds, tokens);
+            addRows(p, tokens, dy, query(head), gradient, value(head));
+            throughSoftmax(p, ds, tokens);
+            addRows(transposed(ds, tokens), tokens, qkv, key(head), gradient, query(head));
+            addRows(ds, tokens, qkv, query(head), gradient, key(head));
+        }
+    }
+
+    /** Where the queries of a head begin, and its results. */
+    private int query(int head) {
+        return head * width * length;
+    }
+
+    private int key(int head) {
+        return (heads + head) * width * length;
+    }
+
+    private int value(int head) {
+        return (2 * heads + head) * width * length;
+    }
+
+    /** Up to the last one that is there. */
+    private int tokens(boolean[] isThere) {
+        int tokens = length;
+        while (tokens > 0 && !isThere[tokens - 1]) {
+            tokens--;
+        }
+        return tokens;
+    }
+
+    // In both, a row of the matrix stays near while all channels pass, and inner loops add to neighbours that do not
+    // depend
+    // on each other, of which Java makes lanes.
+
+    /** Adds the rows of a matrix, times a channel's numbers, to a channel of sums; for all channels of a head. */
+    private void addRows(double[] square, int size, double[] factors, int firstFactor, double[] sums, int firstSum) {
+        for (int row = 0; row < size; row++) {
+            for (int i = 0; i < width; i++) {
+                double factor = factors[firstFactor + i * length + row];
+                int sum = firstSum + i * length;
+                for (int column = 0; column < size; column++) {
+                    sums[sum + column] += factor * square[row * size + column];
                 }
             }
         }
     }
 
-    /** Fills {@code gradient}, laid out as {@code qkv}, from the gradient of the result. */
-    void backward(double[] qkv, boolean[] isThere, double[] dy, double[] gradient) {
-        for (int head = 0; head < heads; head++) {
-            double[] p = attention(qkv, isThere, head);
-            double[] ds = new double[length * length];
-            int first = head * width;
-            for (int i = first; i < first + width; i++) {
-                int v = (2 * channels() + i) * length;
-                for (int t = 0; t < length; t++) {
-                    double dyt = dy[i * length + t];
-                    for (int u = 0; u < length; u++) {
-                        ds[t * length + u] += dyt * qkv[v + u];
-                        gradient[v + u] += dyt * p[t * length + u];
-                    }
-                }
-            }
-            throughSoftmax(p, ds);
-            for (int i = first; i < first + width; i++) {
-                int q = i * length;
-                int k = (channels() + i) * length;
-                for (int t = 0; t < length; t++) {
-                    double dq = 0;
-                    for (int u = 0; u < length; u++) {
-                        dq += ds[t * length + u] * qkv[k + u];
-                        gradient[k + u] += ds[t * length + u] * qkv[q + t];
-                    }
-                    gradient[q + t] = dq;
+    /** Adds all products of a number of {@code a} (row) with one of {@code b} (column), over all channels of a head. */
+    private void addProducts(double[] a, int firstA, double[] b, int firstB, double[] square, int size) {
+        for (int row = 0; row < size; row++) {
+            for (int i = 0; i < width; i++) {
+                double factor = a[firstA + i * length + row];
+                int other = firstB + i * length;
+                for (int column = 0; column < size; column++) {
+                    square[row * size + column] += factor * b[other + column];
                 }
             }
         }
+    }
+
+    private static double[] transposed(double[] square, int size) {
+        double[] result = new double[square.length];
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                result[column * size + row] = square[row * size + column];
+            }
+        }
+        return result;
     }
 
     /** From the gradient of the probabilities to that of q . k, in place. */
-    private void throughSoftmax(double[] p, double[] ds) {
+    private void throughSoftmax(double[] p, double[] ds, int tokens) {
         double scale = 1 / Math.sqrt(width);
-        for (int row = 0; row < p.length; row += length) {
+        for (int row = 0; row < p.length; row += tokens) {
             double mean = 0;
-            for (int u = row; u < row + length; u++) {
+            for (int u = row; u < row + tokens; u++) {
                 mean += p[u] * ds[u];
             }
-            for (int u = row; u < row + length; u++) {
+            for (int u = row; u < row + tokens; u++) {
                 ds[u] = p[u] * (ds[u] - mean) * scale;
             }
         }
     }
 
     /** The probabilities [t, u] of a head. */
-    private double[] attention(double[] qkv, boolean[] isThere, int head) {
-        double[] p = new double[length * length];
-        for (int i = head * width; i < (head + 1) * width; i++) {
-            int q = i * length;
-            int k = (channels() + i) * length;
-            for (int t = 0; t < length; t++) {
-                double qt = qkv[q + t];
-                for (int u = 0; u < length; u++) {
-                    p[t * length + u] += qt * qkv[k + u];
-                }
-            }
-        }
-        for (int t = 0; t < length; t++) {
-            softmax(p, t * length, isThere, isThere[t]);
+    private double[] attention(double[] qkv, boolean[] isThere, int tokens, int head) {
+        double[] p = new double[tokens * tokens];
+        addProducts(qkv, query(head), qkv, key(head), p, tokens);
+        for (int t = 0; t < tokens; t++) {
+            softmax(p, t * tokens, tokens, isThere, isThere[t]);
         }
         return p;
     }
 
-    private void softmax(double[] p, int row, boolean[] isThere, boolean attends) {
+    private void softmax(double[] p, int row, int tokens, boolean[] isThere, boolean attends) {
         double scale = 1 / Math.sqrt(width);
         double largest = Double.NEGATIVE_INFINITY;
-        for (int u = 0; u < length; u++) {
+        for (int u = 0; u < tokens; u++) {
             largest = isThere[u] ? Math.max(largest, p[row + u]) : largest;
         }
         double sum = 0;
-        for (int u = 0; u < length; u++) {
+        for (int u = 0; u < tokens; u++) {
             p[row + u] = attends && isThere[u] ? Math.exp((p[row + u] - largest) * scale) : 0;
             sum += p[row + u];
         }
-        for (int u = 0; attends && u < length; u++) {
+        for (int u = 0; attends && u < tokens; u++) {
             p[row + u] /= sum;
         }
     }
