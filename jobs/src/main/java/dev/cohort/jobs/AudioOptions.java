@@ -61,7 +61,7 @@ final class AudioOptions {
             names = "--gain-bands",
             defaultValue = "10",
             description =
-                    "Bands that have such a gain each; divides the bands of the table (default: " + "${DEFAULT-VALUE})")
+                    "Bands that have such a gain each; divides the bands of the table (default: ${DEFAULT-VALUE})")
     private int gainBands;
 
     SpecWarp warp(boolean augment) {

@@ -57,6 +57,9 @@ public record BandGain(double deviationDb, int gains, double unitsPerDb, long se
             throw new IllegalArgumentException(
                     "gains must divide the bands, got %d gains for %d bands".formatted(gains, bands));
         }
+        if (deviationDb == 0) {
+            return;
+        }
         CRC32 crc = new CRC32();
         crc.update(clip.getBytes(StandardCharsets.UTF_8));
         SplittableRandom random = new SplittableRandom(new SplittableRandom(seed).nextLong() ^ crc.getValue());

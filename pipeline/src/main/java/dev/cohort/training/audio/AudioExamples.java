@@ -64,10 +64,11 @@ public final class AudioExamples implements Examples {
         int frames = (int) Math.min(clip.frames(), sampling.mostFrames());
         long first = Chance.of(sampling.seed(), epoch, clip.caseId()).nextLong(clip.frames() - frames + 1);
         float[][] values = store.values(clip, first, frames);
+        BandGain gain = sampling.gain().inEpoch(epoch);
         for (int c = 0; c < values.length; c++) {
             float[] channel = sampling.warp().of(values[c], clip.bands(), sampling.seed(), epoch, clip.caseId());
             values[c] = channel;
-            sampling.gain().inEpoch(epoch).apply(channel, clip.bands(), clip.caseId());
+            gain.apply(channel, clip.bands(), clip.caseId());
             sampling.masks().apply(channel, clip.bands(), mean(channel), sampling.seed(), epoch, clip.caseId());
         }
         return values;
